@@ -1,0 +1,137 @@
+package dev.kernelmemory.agent;
+
+import dev.kernelmemory.environment.Environment;
+import dev.kernelmemory.jmx.MBeanPublisher;
+import dev.kernelmemory.recording.RecordingPublisher;
+import dev.kernelmemory.sample.Dimension;
+import dev.kernelmemory.sample.Sampler;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wiring: the sampler, and what publishes its snapshots.
+ *
+ * <p>Each publisher is named only where it is made, behind a check that its module is there, and
+ * kept as a {@link Closeable}: a runtime without jdk.jfr or java.management must lose that one
+ * feature and no more. No lambdas either; the first one in a JVM costs more than everything else
+ * here.
+ */
+public final class Agent implements AgentCore {
+  private final Options options;
+  private final Log log;
+  private final String version;
+  private final Runnable stop;
+  private final Sampler sampler;
+  private final LazyEnvironment environment = new LazyEnvironment();
+  private boolean jmxSettled;
+  private volatile @Nullable Closeable jmx;
+  private volatile @Nullable Closeable recording;
+
+  /**
+   * Opens the sources and takes a first sample.
+   *
+   * @param version the agent's version
+   * @param stop what ends the agent, for the MBean's operation
+   */
+  public Agent(Options options, Log log, String version, Runnable stop) {
+    this.options = options;
+    this.log = log;
+    this.version = version;
+    this.stop = stop;
+    this.sampler = new Sampler(new File(options.procfs()), options.intervalMillis(), log);
+  }
+
+  @Override
+  public void run() {
+    log.info("version " + version + " reads " + options.procfs() + "; " + options.inForce());
+    sampler.run(new Housekeeping());
+  }
+
+  @Override
+  public void recorderInitialized() {
+    if (recording == null) {
+      recording = new RecordingPublisher(sampler, environment, options.procfs(), version);
+      log.info("JFR events registered");
+    }
+  }
+
+  @Override
+  public void recordingStarted() {
+    Closeable publisher = recording;
+    if (publisher instanceof RecordingPublisher) {
+      ((RecordingPublisher) publisher).recordingStarted();
+    }
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(recording, "JFR events");
+    recording = null;
+    closeQuietly(jmx, "MBeans");
+    jmx = null;
+    sampler.close();
+  }
+
+  private void closeQuietly(@Nullable Closeable publisher, String what) {
+    if (publisher == null) {
+      return;
+    }
+    try {
+      publisher.close();
+    } catch (IOException | RuntimeException e) {
+      log.error(what + " could not be taken back", e);
+    }
+  }
+
+  /** Looks, between two samples, whether the MBeans can be registered now. */
+  final class Housekeeping implements Runnable {
+    @Override
+    public void run() {
+      if (jmxSettled) {
+        return;
+      }
+      try {
+        if (!Features.hasManagement()) {
+          jmxSettled = true;
+          log.info("java.management is not in this runtime: no MBeans");
+          return;
+        }
+        Closeable publisher = jmx;
+        if (publisher == null) {
+          publisher = new MBeanPublisher(sampler, environment, version, options.inForce(), stop);
+          jmx = publisher;
+        }
+        jmxSettled = ((MBeanPublisher) publisher).registerWhenPossible(options.jmxEager());
+      } catch (Exception | LinkageError e) {
+        jmxSettled = true;
+        log.error("the MBeans could not be registered", e);
+      }
+    }
+  }
+
+  /** Looks around once, when somebody first wants to know; thread-safe. */
+  final class LazyEnvironment implements Supplier<Environment>, BooleanSupplier {
+    private volatile @Nullable Environment known;
+
+    @Override
+    public Environment get() {
+      Environment result = known;
+      if (result == null) {
+        result =
+            Environment.detect(
+                new File(options.procfs()), sampler.latest().host().get(Dimension.KERNEL_STACK));
+        known = result;
+      }
+      return result;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+      return get().stackPlacement().mayBeInVmalloc();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.kernelmemory.agent;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the agent proper from a jar within the agent's jar, out of the application's sight.
+ *
+ * <p>Only the launcher and the event classes stand where the application's loader finds them; they
+ * are taken from there. Everything else comes from the platform's loader, never from the
+ * application's class path.
+ */
+final class AgentClassLoader extends ClassLoader {
+  private static final String INNER_JAR = "kernel-memory-core.jar";
+  private static final String OWN_PACKAGES = "dev.kernelmemory.";
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final ClassLoader outer;
+  private final Map<String, byte[]> classFiles;
+
+  private AgentClassLoader(ClassLoader outer, Map<String, byte[]> classFiles) {
+    super(platformLoader());
+    this.outer = outer;
+    this.classFiles = classFiles;
+  }
+
+  /**
+   * Makes the loader of the agent proper.
+   *
+   * @param launcher a class of the agent's jar
+   * @return a new loader, or the launcher's own where the classes are not packed into an inner jar
+   * @throws IOException if the inner jar can't be read
+   */
+  static ClassLoader create(Class<?> launcher) throws IOException {
+    ClassLoader outer = launcher.getClassLoader();
+    if (outer == null) {
+      throw new IOException(
+          "the agent's jar is on the boot class path; name it as -javaagent only");
+    }
+    try (InputStream jar = outer.getResourceAsStream(INNER_JAR)) {
+      return jar == null ? outer : new AgentClassLoader(outer, unpack(jar));
+    }
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.startsWith(OWN_PACKAGES)) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded != null) {
+        return loaded;
+      }
+      byte[] classFile = classFiles.remove(name.replace('.', '/') + ".class");
+      return classFile == null
+          ? outer.loadClass(name)
+          : defineClass(
+              name, classFile, 0, classFile.length, AgentClassLoader.class.getProtectionDomain());
+    }
+  }
+
+  private static Map<String, byte[]> unpack(InputStream jar) throws IOException {
+    Map<String, byte[]> files = new ConcurrentHashMap<>();
+    ZipInputStream entries = new ZipInputStream(jar);
+    byte[] buffer = new byte[8192];
+    ByteArrayOutputStream content = new ByteArrayOutputStream(buffer.length);
+    for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+      if (entry.isDirectory()) {
+        continue;
+      }
+      content.reset();
+      for (int n = entries.read(buffer); n >= 0; n = entries.read(buffer)) {
+        content.write(buffer, 0, n);
+      }
+      files.put(entry.getName(), content.toByteArray());
+    }
+    return files;
+  }
+
+  /** The platform (since 9) or extension (8) loader: the last one below the boot loader. */
+  private static @Nullable ClassLoader platformLoader() {
+    ClassLoader loader = ClassLoader.getSystemClassLoader();
+    while (loader != null && loader.getParent() != null) {
+      loader = loader.getParent();
+    }
+    return loader;
+  }
+}

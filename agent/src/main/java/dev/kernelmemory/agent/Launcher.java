@@ -1,0 +1,97 @@
+package dev.kernelmemory.agent;
+
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the JVM enters the agent's jar.
+ *
+ * <p>Whichever copy of this class was loaded first serves all later loads: they are taken as
+ * commands to it. Nothing is ever thrown into the JVM, which would end it.
+ */
+public final class Launcher {
+  private static final String STOP = "stop";
+  private static @Nullable Bootstrap running;
+
+  private Launcher() {}
+
+  /** Called before the application's {@code main}: adds a listener, starts a thread, returns. */
+  public static void premain(@Nullable String argument) {
+    load(argument, false);
+  }
+
+  /** Called when the agent is loaded into a running JVM; the argument {@code stop} ends it. */
+  public static void agentmain(@Nullable String argument) {
+    load(argument, true);
+  }
+
+  /** Runs a command; see {@code java -jar kernel-memory-agent.jar help}. */
+  public static void main(String[] arguments) throws Exception {
+    Object status =
+        AgentClassLoader.create(Launcher.class)
+            .loadClass("dev.kernelmemory.cli.Main")
+            .getMethod("run", String.class, String[].class, PrintStream.class, PrintStream.class)
+            .invoke(null, version(), arguments, System.out, System.err);
+    System.exit((Integer) status);
+  }
+
+  /** Ends the agent if it runs, on behalf of the MBean. */
+  static void stop() {
+    Bootstrap toStop;
+    synchronized (Launcher.class) {
+      toStop = running;
+      running = null;
+    }
+    if (toStop != null) {
+      toStop.stop();
+    }
+  }
+
+  /** The version in the jar's manifest. */
+  static String version() {
+    Package own = Launcher.class.getPackage();
+    String version = own == null ? null : own.getImplementationVersion();
+    return version == null ? "unpackaged" : version;
+  }
+
+  private static void load(@Nullable String argument, boolean late) {
+    try {
+      if (STOP.equals(argument)) {
+        stop();
+        return;
+      }
+      if (!late && JdkTool.isRunBy(System.getProperty("sun.java.command"))) {
+        return;
+      }
+      Options options = Options.of(argument, System.getProperties(), System.getenv());
+      if (!options.enabled()) {
+        return;
+      }
+      Log log = new Log(options.logLevel());
+      for (String complaint : options.complaints()) {
+        log.error(complaint);
+      }
+      String system = System.getProperty("os.name");
+      if (!"Linux".equals(system)) {
+        log.error("idle: " + system + " is not Linux and has no /proc/meminfo to read");
+        return;
+      }
+      start(options, log, late);
+    } catch (Throwable t) {
+      System.err.println("[kernel-memory] not started: " + t);
+    }
+  }
+
+  private static void start(Options options, Log log, boolean late) {
+    Bootstrap started;
+    synchronized (Launcher.class) {
+      if (running != null) {
+        log.info("already running; this load changes nothing");
+        return;
+      }
+      started = new Bootstrap(options, log, late);
+      running = started;
+    }
+    started.start();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.kernelmemory.agent;
+
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.FlightRecorderListener;
+import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears of JFR's initialisation and of recordings. Nothing may leave these callbacks: on JDK 25 an
+ * exception in one of them ends the JVM's start.
+ */
+final class RecorderListener implements FlightRecorderListener, Runnable {
+  private final Bootstrap bootstrap;
+  private final Log log;
+
+  private RecorderListener(Bootstrap bootstrap, Log log) {
+    this.bootstrap = bootstrap;
+    this.log = log;
+  }
+
+  /**
+   * Adds a listener; neither JFR nor logging is initialised by that. If JFR already is, it is told
+   * before this returns.
+   *
+   * @return what removes it again
+   */
+  static Runnable add(Bootstrap bootstrap, Log log) {
+    RecorderListener listener = new RecorderListener(bootstrap, log);
+    FlightRecorder.addListener(listener);
+    return listener;
+  }
+
+  @Override
+  public void recorderInitialized(FlightRecorder recorder) {
+    try {
+      AgentCore core = bootstrap.core();
+      if (core != null) {
+        core.recorderInitialized();
+      }
+    } catch (Throwable t) {
+      log.error("the JFR events could not be registered", t);
+    }
+  }
+
+  /** Tells of a recording's start; JDK 8 can hand over null. */
+  @Override
+  public void recordingStateChanged(@Nullable Recording recording) {
+    try {
+      if (recording != null && recording.getState() == RecordingState.RUNNING) {
+        AgentCore core = bootstrap.core();
+        if (core != null) {
+          core.recordingStarted();
+        }
+      }
+    } catch (Throwable t) {
+      log.error("the start of a recording was missed", t);
+    }
+  }
+
+  @Override
+  public void run() {
+    FlightRecorder.removeListener(this);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.kernelmemory.cli;
+
+import java.io.PrintStream;
+
+/** Runs one command of {@code java -jar kernel-memory-agent.jar}. */
+public final class Main {
+  private static final int OK = 0;
+  private static final int USAGE = 2;
+
+  private Main() {}
+
+  /**
+   * Runs the command that the arguments name.
+   *
+   * @return the exit status: 0 for success, 1 if the command failed, 2 if there is no such command
+   */
+  public static int run(String version, String[] arguments, PrintStream out, PrintStream err) {
+    String command = arguments.length == 0 ? "help" : arguments[0];
+    switch (command) {
+      case "help":
+      case "--help":
+      case "-h":
+        help(version, out);
+        return OK;
+      case "version":
+      case "--version":
+        out.println("kernel-memory-agent " + version);
+        return OK;
+      case "demo":
+        if (arguments.length > 2) {
+          err.println("demo takes one argument at the most: the recording's file");
+          return USAGE;
+        }
+        String file = arguments.length == 2 ? arguments[1] : "kernel-memory-demo.jfr";
+        return new Demo(version, file, out, err).run();
+      default:
+        err.println("unknown command \"" + command + "\"; valid ones are help, version, demo");
+        return USAGE;
+    }
+  }
+
+  private static void help(String version, PrintStream out) {
+    out.println("kernel-memory-agent " + version);
+    out.println("Publishes the host's kernel memory as MXBean attributes and JFR events.");
+    out.println();
+    out.println("As an agent:");
+    out.println("  java -javaagent:kernel-memory-agent.jar[=key=value,...] ...");
+    out.println("    enabled=true|false   switch the agent off (default true)");
+    out.println("    interval=DURATION    from one sample to the next, 10ms to 1h (default 1s)");
+    out.println("    jmx=late|eager       wait for the MBeanServer, or create it (default late)");
+    out.println("    log=off|error|info|debug   lines on standard error (default error)");
+    out.println("    procfs=DIRECTORY     where the host's procfs is mounted (default /proc)");
+    out.println("  Each is also a system property kernelmemory.KEY, which goes first, and an");
+    out.println("  environment variable KERNELMEMORY_KEY, which goes before the argument.");
+    out.println();
+    out.println("As a program:");
+    out.println(
+        "  java -javaagent:kernel-memory-agent.jar -jar kernel-memory-agent.jar demo [FILE]");
+    out.println("    put load on the kernel for 20 s, show what moves, and record it in FILE");
+    out.println("  java -jar kernel-memory-agent.jar version|help");
+  }
+}

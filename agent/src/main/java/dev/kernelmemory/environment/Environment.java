@@ -1,0 +1,122 @@
+package dev.kernelmemory.environment;
+
+import dev.kernelmemory.procfs.AuxvParser;
+import dev.kernelmemory.procfs.CpuListParser;
+import dev.kernelmemory.procfs.LoadavgParser;
+import dev.kernelmemory.procfs.PseudoFile;
+import java.io.File;
+import java.io.IOException;
+
+/**
+ * What does not change while the JVM lives and is needed to read the numbers. Immutable.
+ *
+ * <p>Numbers that could not be found out are -1.
+ */
+public final class Environment {
+  /** Share by which tasks × thread size may miss KernelStack: counters are folded lazily. */
+  private static final double THREAD_SIZE_TOLERANCE = 0.15;
+
+  private final String kernelRelease;
+  private final String architecture;
+  private final long pageSizeBytes;
+  private final int possibleProcessors;
+  private final long threadSizeBytes;
+  private final StackPlacement stackPlacement;
+
+  private Environment(
+      String kernelRelease,
+      String architecture,
+      long pageSizeBytes,
+      int possibleProcessors,
+      long threadSizeBytes,
+      StackPlacement stackPlacement) {
+    this.kernelRelease = kernelRelease;
+    this.architecture = architecture;
+    this.pageSizeBytes = pageSizeBytes;
+    this.possibleProcessors = possibleProcessors;
+    this.threadSizeBytes = threadSizeBytes;
+    this.stackPlacement = stackPlacement;
+  }
+
+  /**
+   * Looks around; takes some milliseconds, most of them for the kernel's configuration.
+   *
+   * @param procfs the procfs mount that is read for the host; the process itself is always looked
+   *     up in {@code /proc/self}
+   * @param kernelStackBytes the host's KernelStack just now, negative if unknown
+   */
+  public static Environment detect(File procfs, long kernelStackBytes) {
+    return detect(
+        procfs,
+        new File("/sys"),
+        new File("/boot"),
+        String.valueOf(System.getProperty("os.arch")),
+        kernelStackBytes);
+  }
+
+  static Environment detect(
+      File procfs, File sysfs, File boot, String architecture, long kernelStackBytes) {
+    long tasks = LoadavgParser.tasks(SmallFile.read(new File(procfs, "loadavg")));
+    String possible = SmallFile.read(new File(sysfs, "devices/system/cpu/possible"));
+    return new Environment(
+        KernelRelease.read(procfs),
+        architecture,
+        pageSize(new File("/proc/self/auxv")),
+        CpuListParser.count(possible),
+        threadSize(kernelStackBytes, tasks),
+        StackPlacement.detect(procfs, boot, architecture));
+  }
+
+  /** The kernel's release, for example {@code 6.1.0-30-amd64}. */
+  public String kernelRelease() {
+    return kernelRelease;
+  }
+
+  /** The JVM's architecture, for example {@code amd64}. */
+  public String architecture() {
+    return architecture;
+  }
+
+  /** The size of a page in bytes. */
+  public long pageSizeBytes() {
+    return pageSizeBytes;
+  }
+
+  /** Processors that the kernel has per-CPU memory for, online or not. */
+  public int possibleProcessors() {
+    return possibleProcessors;
+  }
+
+  /** The kernel's stack for one task in bytes, derived from KernelStack and the number of tasks. */
+  public long threadSizeBytes() {
+    return threadSizeBytes;
+  }
+
+  /** Whether kernel stacks are part of VmallocUsed. */
+  public StackPlacement stackPlacement() {
+    return stackPlacement;
+  }
+
+  static long threadSize(long kernelStackBytes, long tasks) {
+    if (kernelStackBytes <= 0 || tasks <= 0) {
+      return -1;
+    }
+    double measured = (double) kernelStackBytes / tasks;
+    for (long size = 4096; size <= 1 << 20; size *= 2) {
+      if (Math.abs(measured / size - 1) <= THREAD_SIZE_TOLERANCE) {
+        return size;
+      }
+    }
+    return -1;
+  }
+
+  private static long pageSize(File auxv) {
+    int wordBytes = "32".equals(System.getProperty("sun.arch.data.model")) ? 4 : 8;
+    try (PseudoFile file = new PseudoFile(auxv)) {
+      int length = file.read();
+      return AuxvParser.pageSizeBytes(file.buffer(), length, wordBytes);
+    } catch (IOException | RuntimeException e) {
+      return -1;
+    }
+  }
+}

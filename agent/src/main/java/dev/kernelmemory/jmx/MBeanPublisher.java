@@ -1,0 +1,109 @@
+package dev.kernelmemory.jmx;
+
+import dev.kernelmemory.sample.Sampler;
+import java.io.Closeable;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers the MXBeans once the platform MBeanServer exists.
+ *
+ * <p>Asking for that server would create it, together with the LogManager, possibly before the
+ * application has put its own in place; so it is only looked for, among the servers that exist.
+ */
+public final class MBeanPublisher implements Closeable {
+  /** The host's memory. */
+  public static final String HOST = "dev.kernelmemory:type=KernelMemory,scope=Host";
+
+  /** The agent itself. */
+  public static final String AGENT = "dev.kernelmemory:type=Agent";
+
+  private final Sampler sampler;
+  private final BooleanSupplier stacksInVmalloc;
+  private final String version;
+  private final List<String> options;
+  private final Runnable stop;
+  private @Nullable MBeanServer server;
+
+  /**
+   * Makes a publisher; nothing is looked up yet.
+   *
+   * @param stacksInVmalloc whether kernel stacks may be in vmalloc; asked once, at registration
+   * @param stop what the operation {@code stop()} does
+   */
+  public MBeanPublisher(
+      Sampler sampler,
+      BooleanSupplier stacksInVmalloc,
+      String version,
+      List<String> options,
+      Runnable stop) {
+    this.sampler = sampler;
+    this.stacksInVmalloc = stacksInVmalloc;
+    this.version = version;
+    this.options = options;
+    this.stop = stop;
+  }
+
+  /**
+   * Registers the MXBeans if the platform MBeanServer has come into being.
+   *
+   * @param eager whether to create it
+   * @return whether the MXBeans are registered
+   * @throws JMException if the server refuses them
+   */
+  public synchronized boolean registerWhenPossible(boolean eager) throws JMException {
+    if (server != null) {
+      return true;
+    }
+    MBeanServer platform = eager ? ManagementFactory.getPlatformMBeanServer() : find();
+    if (platform == null) {
+      return false;
+    }
+    HostKernelMemory host = new HostKernelMemory(sampler, stacksInVmalloc.getAsBoolean());
+    AgentControl agent = new AgentControl(version, options, sampler, stop);
+    platform.registerMBean(
+        new DescribedMBean(host, KernelMemoryMXBean.class), new ObjectName(HOST));
+    server = platform;
+    platform.registerMBean(new DescribedMBean(agent, AgentMXBean.class), new ObjectName(AGENT));
+    return true;
+  }
+
+  /** Unregisters the MXBeans. */
+  @Override
+  public synchronized void close() {
+    MBeanServer registeredAt = server;
+    server = null;
+    if (registeredAt != null) {
+      unregister(registeredAt, HOST);
+      unregister(registeredAt, AGENT);
+    }
+  }
+
+  private static void unregister(MBeanServer server, String name) {
+    try {
+      server.unregisterMBean(new ObjectName(name));
+    } catch (InstanceNotFoundException e) {
+      // The application has emptied its server: what was to be achieved holds.
+      return;
+    } catch (JMException e) {
+      throw new IllegalStateException(name + " can't be unregistered", e);
+    }
+  }
+
+  private static @Nullable MBeanServer find() throws JMException {
+    ObjectName runtime = new ObjectName(ManagementFactory.RUNTIME_MXBEAN_NAME);
+    for (MBeanServer candidate : MBeanServerFactory.findMBeanServer(null)) {
+      if (candidate.isRegistered(runtime)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+}
