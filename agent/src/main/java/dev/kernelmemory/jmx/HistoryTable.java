@@ -3,6 +3,7 @@ package dev.kernelmemory.jmx;
 import dev.kernelmemory.sample.Dimension;
 import dev.kernelmemory.sample.HistoryRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.management.openmbean.CompositeDataSupport;
 import javax.management.openmbean.CompositeType;
@@ -18,25 +19,32 @@ import javax.management.openmbean.TabularType;
  * and for each dimension {@code Slab}, {@code SlabMin}, {@code SlabMax}.
  */
 final class HistoryTable {
-  private HistoryTable() {}
+  private static final String[] COLUMNS = columns();
+  private static final CompositeType ROW_TYPE;
 
-  static TabularData of(List<HistoryRow> rows) {
+  /** The type of the table. */
+  static final TabularType TYPE;
+
+  static {
     try {
-      String[] names = columnNames();
-      CompositeType rowType = rowType(names);
-      TabularDataSupport table =
-          new TabularDataSupport(
-              new TabularType("History", "Kernel memory over time", rowType, new String[] {"Row"}));
-      for (int i = 0; i < rows.size(); i++) {
-        table.put(new CompositeDataSupport(rowType, names, values(i, rows.get(i))));
-      }
-      return table;
+      ROW_TYPE = rowType();
+      TYPE = new TabularType("History", "Kernel memory over time", ROW_TYPE, new String[] {"Row"});
     } catch (OpenDataException e) {
-      throw new IllegalStateException("the history's own column types do not fit", e);
+      throw new ExceptionInInitializerError(e);
     }
   }
 
-  private static String[] columnNames() {
+  private HistoryTable() {}
+
+  static TabularData of(List<HistoryRow> rows) throws OpenDataException {
+    TabularDataSupport table = new TabularDataSupport(TYPE);
+    for (int i = 0; i < rows.size(); i++) {
+      table.put(new CompositeDataSupport(ROW_TYPE, COLUMNS, values(i, rows.get(i))));
+    }
+    return table;
+  }
+
+  private static String[] columns() {
     List<String> names = new ArrayList<>();
     names.add("Row");
     names.add("Time");
@@ -49,17 +57,15 @@ final class HistoryTable {
     return names.toArray(new String[0]);
   }
 
-  private static CompositeType rowType(String[] names) throws OpenDataException {
-    String[] descriptions = names.clone();
-    OpenType<?>[] types = new OpenType<?>[names.length];
+  private static CompositeType rowType() throws OpenDataException {
+    String[] descriptions = COLUMNS.clone();
+    OpenType<?>[] types = new OpenType<?>[COLUMNS.length];
+    Arrays.fill(types, SimpleType.LONG);
     types[0] = SimpleType.INTEGER;
-    for (int i = 1; i < types.length; i++) {
-      types[i] = SimpleType.LONG;
-    }
     descriptions[0] = "Number of the row, 0 being the oldest";
     descriptions[1] = "Time of the (last) sample, in milliseconds since 1970-01-01 UTC";
     descriptions[2] = "Samples that the row stands for";
-    return new CompositeType("HistoryRow", "One sample or minute", names, descriptions, types);
+    return new CompositeType("HistoryRow", "One sample or minute", COLUMNS, descriptions, types);
   }
 
   private static Object[] values(int number, HistoryRow row) {

@@ -3,7 +3,6 @@ package dev.kernelmemory.jmx;
 import dev.kernelmemory.sample.Dimension;
 import dev.kernelmemory.sample.HostMemory;
 import dev.kernelmemory.sample.Sampler;
-import javax.management.openmbean.TabularData;
 
 /** Answers for the host from the sampler's latest snapshot. Thread-safe. */
 final class HostKernelMemory implements KernelMemoryMXBean {
@@ -103,14 +102,6 @@ final class HostKernelMemory implements KernelMemoryMXBean {
   @Override
   public String[] getUnavailableDimensions() {
     return host().unavailable().toArray(new String[0]);
-  }
-
-  @Override
-  public TabularData history(int minutes) {
-    if (minutes < 1 || minutes > 24 * 60) {
-      throw new IllegalArgumentException("minutes must be from 1 to 1440, not " + minutes);
-    }
-    return HistoryTable.of(sampler.history().rows(minutes));
   }
 
   private long get(Dimension dimension) {

@@ -1,13 +1,12 @@
 package dev.kernelmemory.jmx;
 
-import javax.management.openmbean.TabularData;
-
 /**
  * The kernel memory of one scope, {@code dev.kernelmemory:type=KernelMemory,scope=Host}.
  *
  * <p>Every getter returns what the latest sample found and costs one volatile read; none reads a
  * file. Amounts are in bytes; -1 means that there is no number, and {@link
- * #getUnavailableDimensions()} why.
+ * #getUnavailableDimensions()} why. The operation {@code history(minutes)} comes with {@link
+ * HistoryOperation}.
  */
 @Described(
     "Memory held by the kernel of the host, from /proc/meminfo; -1 where there is no number. The"
@@ -113,15 +112,4 @@ public interface KernelMemoryMXBean {
   /** Which dimensions have no number, and why. */
   @Described("Dimensions without a number, each with the reason; empty if all have one.")
   String[] getUnavailableDimensions();
-
-  /**
-   * What the agent remembers, with or without a recording.
-   *
-   * @param minutes how far back, from 1 to 1440
-   */
-  @Described(
-      "The five dimensions over the last minutes: single samples for up to 10 minutes, else one row"
-          + " a minute with minimum, maximum and last value. In bytes; -1 where there was no number.")
-  TabularData history(
-      @DescribedParameter(name = "minutes", value = "How far back, from 1 to 1440.") int minutes);
 }

@@ -69,9 +69,11 @@ public final class MBeanPublisher implements Closeable {
     HostKernelMemory host = new HostKernelMemory(sampler, stacksInVmalloc.getAsBoolean());
     AgentControl agent = new AgentControl(version, options, sampler, stop);
     platform.registerMBean(
-        new DescribedMBean(host, KernelMemoryMXBean.class), new ObjectName(HOST));
+        new DescribedMBean(host, KernelMemoryMXBean.class, new HistoryOperation(sampler.history())),
+        new ObjectName(HOST));
     server = platform;
-    platform.registerMBean(new DescribedMBean(agent, AgentMXBean.class), new ObjectName(AGENT));
+    platform.registerMBean(
+        new DescribedMBean(agent, AgentMXBean.class, null), new ObjectName(AGENT));
     return true;
   }
 
