@@ -31,13 +31,7 @@ public final class Agent implements AgentCore {
   private volatile @Nullable Closeable jmx;
   private volatile @Nullable Closeable recording;
 
-  /**
-   * Opens the sources and takes a first sample.
-   *
-   * @param version the agent's version
-   * @param stop what ends the agent, for the MBean's operation
-   */
-  public Agent(Options options, Log log, String version, Runnable stop) {
+  Agent(Options options, Log log, String version, Runnable stop) {
     this.options = options;
     this.log = log;
     this.version = version;
@@ -84,6 +78,14 @@ public final class Agent implements AgentCore {
       publisher.close();
     } catch (IOException | RuntimeException e) {
       log.error(what + " could not be taken back", e);
+    }
+  }
+
+  /** Found by its name. */
+  public static final class Factory implements AgentCore.Factory {
+    @Override
+    public AgentCore create(Options options, Log log, String version, Runnable stop) {
+      return new Agent(options, log, version, stop);
     }
   }
 

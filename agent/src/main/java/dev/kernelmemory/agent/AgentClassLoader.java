@@ -1,11 +1,15 @@
 package dev.kernelmemory.agent;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.security.CodeSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +42,25 @@ final class AgentClassLoader extends ClassLoader {
    *
    * @param launcher a class of the agent's jar
    * @return a new loader, or the launcher's own where the classes are not packed into an inner jar
-   * @throws IOException if the inner jar can't be read
+   * @throws IOException if the agent's jar can't be read
+   * @throws URISyntaxException if its location makes no path
    */
-  static ClassLoader create(Class<?> launcher) throws IOException {
+  static ClassLoader create(Class<?> launcher) throws IOException, URISyntaxException {
     ClassLoader outer = launcher.getClassLoader();
-    if (outer == null) {
+    CodeSource source = launcher.getProtectionDomain().getCodeSource();
+    if (outer == null || source == null) {
       throw new IOException(
           "the agent's jar is on the boot class path; name it as -javaagent only");
     }
-    try (InputStream jar = outer.getResourceAsStream(INNER_JAR)) {
-      return jar == null ? outer : new AgentClassLoader(outer, unpack(jar));
+    // Opened by its path: asking the class loader for a resource would first search the JDK's own
+    // modules and open their image, which costs more memory than the agent.
+    File location = new File(source.getLocation().toURI());
+    if (location.isDirectory()) {
+      return outer;
+    }
+    try (ZipFile jar = new ZipFile(location)) {
+      ZipEntry inner = jar.getEntry(INNER_JAR);
+      return inner == null ? outer : new AgentClassLoader(outer, unpack(jar.getInputStream(inner)));
     }
   }
 

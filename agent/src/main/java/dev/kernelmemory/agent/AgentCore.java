@@ -19,4 +19,19 @@ public interface AgentCore extends Closeable {
   /** Undoes everything but the thread, which then returns from {@link #run()}. */
   @Override
   void close();
+
+  /**
+   * Makes the agent proper. Its implementation has a constructor without parameters, the one kind
+   * that can be called reflectively without the JVM generating classes for the call (JDK 18 and
+   * later: 6 MB of compiler memory, once).
+   */
+  interface Factory {
+    /**
+     * Opens the sources and takes a first sample.
+     *
+     * @param version the agent's version
+     * @param stop what ends the agent, for the MBean's operation
+     */
+    AgentCore create(Options options, Log log, String version, Runnable stop);
+  }
 }

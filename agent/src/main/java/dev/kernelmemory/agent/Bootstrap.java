@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * it, or else by the agent's thread once the application has had a moment to start.
  */
 final class Bootstrap implements Runnable {
-  private static final String CORE = "dev.kernelmemory.agent.Agent";
+  private static final String FACTORY = "dev.kernelmemory.agent.Agent$Factory";
   private static final long LONGEST_DELAY_MILLIS = 1000;
   private static final long STOP_MILLIS = 2000;
 
@@ -70,13 +70,13 @@ final class Bootstrap implements Runnable {
    */
   synchronized @Nullable AgentCore core() throws Exception {
     if (core == null && !stopped) {
-      String version = Launcher.version();
-      core =
-          (AgentCore)
+      AgentCore.Factory factory =
+          (AgentCore.Factory)
               AgentClassLoader.create(Launcher.class)
-                  .loadClass(CORE)
-                  .getConstructor(Options.class, Log.class, String.class, Runnable.class)
-                  .newInstance(options, log, version, new Stopper());
+                  .loadClass(FACTORY)
+                  .getConstructor()
+                  .newInstance();
+      core = factory.create(options, log, Launcher.version(), new Stopper());
       notifyAll();
     }
     return core;

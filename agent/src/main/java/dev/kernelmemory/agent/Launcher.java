@@ -1,6 +1,7 @@
 package dev.kernelmemory.agent;
 
 import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,17 @@ public final class Launcher {
 
   private Launcher() {}
 
-  /** Called before the application's {@code main}: adds a listener, starts a thread, returns. */
-  public static void premain(@Nullable String argument) {
+  /**
+   * Called before the application's {@code main}: adds a listener, starts a thread, returns.
+   *
+   * <p>With both parameters, since the JVM looks for this form first and a miss costs milliseconds.
+   */
+  public static void premain(@Nullable String argument, Instrumentation instrumentation) {
     load(argument, false);
   }
 
   /** Called when the agent is loaded into a running JVM; the argument {@code stop} ends it. */
-  public static void agentmain(@Nullable String argument) {
+  public static void agentmain(@Nullable String argument, Instrumentation instrumentation) {
     load(argument, true);
   }
 
