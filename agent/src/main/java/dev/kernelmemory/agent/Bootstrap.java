@@ -7,58 +7,68 @@ import org.jspecify.annotations.Nullable;
  * One life of the agent in this JVM, from load to stop; also the body of its thread.
  *
  * <p>The agent proper is loaded when it is first needed: by a recording, on the thread that starts
- * it, or else by the agent's thread once the application has had a moment to start.
+ * it, or else by the agent's thread once the application has had a moment to start. If nothing is
+ * urgent, even the options are looked at only then.
  */
 final class Bootstrap implements Runnable {
   private static final String FACTORY = "dev.kernelmemory.agent.Agent$Factory";
   private static final long LONGEST_DELAY_MILLIS = 1000;
   private static final long STOP_MILLIS = 2000;
 
-  private final Options options;
-  private final Log log;
-  private final long delayMillis;
+  private final @Nullable String argument;
+  private final boolean late;
+  private final boolean urgent;
   private final Thread thread;
+  private @Nullable Prepared prepared;
   private @Nullable AgentCore core;
   private boolean stopped;
-  private @Nullable Runnable listenerRemoval;
 
   /**
    * Makes the thread; nothing runs yet.
    *
+   * @param argument the agent's argument
    * @param late whether the application is already running
    */
-  Bootstrap(Options options, Log log, boolean late) {
-    this.options = options;
-    this.log = log;
-    this.delayMillis =
-        late || options.jmxEager() ? 0 : Math.min(LONGEST_DELAY_MILLIS, options.intervalMillis());
+  Bootstrap(@Nullable String argument, boolean late) {
+    this.argument = argument;
+    this.late = late;
+    this.urgent = late || argument != null || CommandLine.isUrgent();
     this.thread = new Thread(this, "kernel-memory-sampler");
     this.thread.setDaemon(true);
     this.thread.setContextClassLoader(null);
   }
 
-  /** Listens to JFR and starts the thread. */
-  void start() {
-    if (Features.hasFlightRecorder()) {
-      try {
-        listenerRemoval = RecorderListener.add(this, log);
-      } catch (RuntimeException | LinkageError e) {
-        log.error("JFR is not usable: no events", e);
-      }
+  /**
+   * Starts the thread.
+   *
+   * @return whether it was started; not if it is known by now that there is nothing to do
+   */
+  boolean start() {
+    if (urgent && prepare() == null) {
+      return false;
     }
     thread.start();
+    return true;
   }
 
   @Override
   public void run() {
     try {
-      awaitNeed();
+      if (urgent) {
+        awaitNeed(delayMillis());
+      } else {
+        awaitNeed(LONGEST_DELAY_MILLIS);
+        if (prepare() == null) {
+          Launcher.forget(this);
+          return;
+        }
+      }
       AgentCore agent = core();
       if (agent != null) {
         agent.run();
       }
     } catch (Throwable t) {
-      log.error("stopped", t);
+      new Log(Log.Level.ERROR).error("stopped", t);
     }
   }
 
@@ -69,14 +79,15 @@ final class Bootstrap implements Runnable {
    * @throws Exception if it can't be loaded
    */
   synchronized @Nullable AgentCore core() throws Exception {
-    if (core == null && !stopped) {
+    Prepared known = prepared;
+    if (core == null && !stopped && known != null) {
       AgentCore.Factory factory =
           (AgentCore.Factory)
               AgentClassLoader.create(Launcher.class)
                   .loadClass(FACTORY)
                   .getConstructor()
                   .newInstance();
-      core = factory.create(options, log, Launcher.version(), new Stopper());
+      core = factory.create(known.options, known.log, Launcher.version(), new Stopper());
       notifyAll();
     }
     return core;
@@ -85,17 +96,18 @@ final class Bootstrap implements Runnable {
   /** Takes everything back; returns once the thread has ended, or after two seconds. */
   void stop() {
     AgentCore agent;
+    Prepared known;
     synchronized (this) {
       stopped = true;
       agent = core;
       core = null;
+      known = prepared;
       notifyAll();
     }
     // JFR's lock is taken below and must not be wanted while this object's is held: the listener
     // comes here with JFR's.
-    Runnable removal = listenerRemoval;
-    if (removal != null) {
-      removal.run();
+    if (known != null && known.listenerRemoval != null) {
+      known.listenerRemoval.run();
     }
     if (agent != null) {
       agent.close();
@@ -105,10 +117,36 @@ final class Bootstrap implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    log.info("stopped");
   }
 
-  private synchronized void awaitNeed() throws InterruptedException {
+  /**
+   * Looks at the options and listens to JFR.
+   *
+   * @return null if there is nothing to do in this JVM
+   */
+  private @Nullable Prepared prepare() {
+    Prepared made = Prepared.of(argument, late);
+    if (made != null) {
+      synchronized (this) {
+        if (stopped) {
+          return null;
+        }
+        prepared = made;
+      }
+      // Not under the lock: a JFR that runs already comes for the core before this returns.
+      made.listen(this);
+    }
+    return made;
+  }
+
+  private long delayMillis() {
+    Prepared known = prepared;
+    return known == null || late || known.options.jmxEager()
+        ? 0
+        : Math.min(LONGEST_DELAY_MILLIS, known.options.intervalMillis());
+  }
+
+  private synchronized void awaitNeed(long delayMillis) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delayMillis);
     long left = delayMillis;
     while (core == null && !stopped && left > 0) {

@@ -59,44 +59,36 @@ public final class Launcher {
     return version == null ? "unpackaged" : version;
   }
 
+  /** Nothing is to be done after all: the next load starts anew. */
+  static synchronized void forget(Bootstrap idle) {
+    if (running == idle) {
+      running = null;
+    }
+  }
+
   private static void load(@Nullable String argument, boolean late) {
     try {
       if (STOP.equals(argument)) {
         stop();
-        return;
+      } else {
+        start(argument, late);
       }
-      if (!late && JdkTool.isRunBy(System.getProperty("sun.java.command"))) {
-        return;
-      }
-      Options options = Options.of(argument, System.getProperties(), System.getenv());
-      if (!options.enabled()) {
-        return;
-      }
-      Log log = new Log(options.logLevel());
-      for (String complaint : options.complaints()) {
-        log.error(complaint);
-      }
-      String system = System.getProperty("os.name");
-      if (!"Linux".equals(system)) {
-        log.error("idle: " + system + " is not Linux and has no /proc/meminfo to read");
-        return;
-      }
-      start(options, log, late);
     } catch (Throwable t) {
       System.err.println("[kernel-memory] not started: " + t);
     }
   }
 
-  private static void start(Options options, Log log, boolean late) {
+  private static void start(@Nullable String argument, boolean late) {
     Bootstrap started;
     synchronized (Launcher.class) {
       if (running != null) {
-        log.info("already running; this load changes nothing");
         return;
       }
-      started = new Bootstrap(options, log, late);
+      started = new Bootstrap(argument, late);
       running = started;
     }
-    started.start();
+    if (!started.start()) {
+      forget(started);
+    }
   }
 }

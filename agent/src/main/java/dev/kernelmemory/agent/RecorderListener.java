@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class RecorderListener implements FlightRecorderListener, Runnable {
   private final Bootstrap bootstrap;
   private final Log log;
+  private final Thread adder = Thread.currentThread();
+  private boolean adding = true;
+  private boolean toCatchUp;
 
   private RecorderListener(Bootstrap bootstrap, Log log) {
     this.bootstrap = bootstrap;
@@ -20,26 +23,30 @@ final class RecorderListener implements FlightRecorderListener, Runnable {
   }
 
   /**
-   * Adds a listener; neither JFR nor logging is initialised by that. If JFR already is, it is told
-   * before this returns.
+   * Adds a listener; neither JFR nor logging is initialised by that.
+   *
+   * <p>A JFR that is initialised already calls back from within {@code addListener}, holding the
+   * lock on its list of listeners. Whoever closes a recording takes that lock while holding the
+   * recorder's, so anything done in that call may deadlock; it is done afterwards instead.
    *
    * @return what removes it again
    */
   static Runnable add(Bootstrap bootstrap, Log log) {
     RecorderListener listener = new RecorderListener(bootstrap, log);
     FlightRecorder.addListener(listener);
+    listener.adding = false;
+    if (listener.toCatchUp) {
+      listener.catchUp();
+    }
     return listener;
   }
 
   @Override
   public void recorderInitialized(FlightRecorder recorder) {
-    try {
-      AgentCore core = bootstrap.core();
-      if (core != null) {
-        core.recorderInitialized();
-      }
-    } catch (Throwable t) {
-      log.error("the JFR events could not be registered", t);
+    if (Thread.currentThread() == adder && adding) {
+      toCatchUp = true;
+    } else {
+      register();
     }
   }
 
@@ -61,5 +68,23 @@ final class RecorderListener implements FlightRecorderListener, Runnable {
   @Override
   public void run() {
     FlightRecorder.removeListener(this);
+  }
+
+  private void catchUp() {
+    register();
+    for (Recording recording : FlightRecorder.getFlightRecorder().getRecordings()) {
+      recordingStateChanged(recording);
+    }
+  }
+
+  private void register() {
+    try {
+      AgentCore core = bootstrap.core();
+      if (core != null) {
+        core.recorderInitialized();
+      }
+    } catch (Throwable t) {
+      log.error("the JFR events could not be registered", t);
+    }
   }
 }

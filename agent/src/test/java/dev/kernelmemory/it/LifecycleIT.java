@@ -3,8 +3,10 @@ package dev.kernelmemory.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.attach.VirtualMachine;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -15,6 +17,8 @@ final class LifecycleIT {
       "[" + Recordings.ENVIRONMENT + ", " + Recordings.HOST + "]";
   private static final String BOTH_BEANS =
       "[dev.kernelmemory:type=Agent, dev.kernelmemory:type=KernelMemory,scope=Host]";
+
+  @TempDir Path directory;
 
   static List<Jdk> jdks() {
     return Jdk.all();
@@ -57,7 +61,7 @@ final class LifecycleIT {
       assertThat(child.line()).isEqualTo("ready");
       for (int round = 0; round < 2; round++) {
         child.ask("server");
-        assertThat(child.ask("eventTypes")).isEqualTo(BOTH_EVENT_TYPES);
+        Poll.until("events", () -> child.ask("eventTypes"), BOTH_EVENT_TYPES::equals);
         awaitBeans(child, BOTH_BEANS);
 
         load(child, "stop");
@@ -127,6 +131,24 @@ final class LifecycleIT {
       assertThat(child.line()).isEqualTo("OwnServerApp$OwnLogManager 1 1");
       assertThat(child.line()).isEqualTo("agent registered true");
       child.end();
+      assertThat(child.standardError()).isEmpty();
+    }
+  }
+
+  /** Each load meets JFR at another moment of starting, dumping and closing recordings. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void loadsAndStopsWhileRecordingsComeAndGo(Jdk jdk) throws Exception {
+    String file = directory.resolve("loop").toString();
+    try (Child child =
+        withDynamicLoading(jdk, "-javaagent:" + Apps.agentJar(), "RecordingLoopApp", file)) {
+      assertThat(child.line()).isEqualTo("ready");
+      for (int round = 0; round < 20; round++) {
+        load(child, "stop");
+        load(child, "interval=10ms");
+      }
+      assertThat(child.end()).containsExactly("ended");
+      assertThat(child.exitStatus()).isZero();
       assertThat(child.standardError()).isEmpty();
     }
   }
