@@ -157,12 +157,12 @@ public final class MeminfoParser {
   private static String problem(MeminfoField field, byte[] text, int start, int end) {
     int from = start + field.prefixLength();
     int shown = Math.min(end - from, TOKEN_CHARACTERS);
-    String found = new String(text, from, shown, StandardCharsets.ISO_8859_1).trim();
+    String found = new String(text, from, shown, StandardCharsets.ISO_8859_1);
     return field.key()
         + " at offset "
         + start
         + ": expected a number of kB below 2^53, found \""
-        + Printable.of(found)
+        + Printable.of(found).trim()
         + '"';
   }
 }

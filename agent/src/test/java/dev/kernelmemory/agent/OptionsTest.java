@@ -1,0 +1,113 @@
+package dev.kernelmemory.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class OptionsTest {
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(strings = {",", " , ,"})
+  void hasDefaults(String argument) {
+    Options options = options(argument);
+    assertThat(options.enabled()).isTrue();
+    assertThat(options.intervalMillis()).isEqualTo(1000);
+    assertThat(options.jmxEager()).isFalse();
+    assertThat(options.logLevel()).isEqualTo(Log.Level.ERROR);
+    assertThat(options.procfs()).isEqualTo("/proc");
+    assertThat(options.complaints()).isEmpty();
+    assertThat(options.inForce())
+        .hasSize(5)
+        .allSatisfy(line -> assertThat(line).endsWith(" (default)"));
+  }
+
+  @Test
+  void takesAllFromTheArgument() {
+    Options options =
+        options("enabled=FALSE, interval=250ms ,jmx=eager,log=Debug,procfs=/host/proc");
+    assertThat(options.enabled()).isFalse();
+    assertThat(options.intervalMillis()).isEqualTo(250);
+    assertThat(options.jmxEager()).isTrue();
+    assertThat(options.logLevel()).isEqualTo(Log.Level.DEBUG);
+    assertThat(options.procfs()).isEqualTo("/host/proc");
+    assertThat(options.complaints()).isEmpty();
+  }
+
+  @Test
+  void propertyGoesBeforeEnvironmentAndEnvironmentBeforeArgument() {
+    Properties properties = new Properties();
+    properties.setProperty("kernelmemory.interval", "3s");
+    properties.setProperty("java.version", "17");
+    Map<String, String> environment =
+        Map.of("KERNELMEMORY_INTERVAL", "2s", "KERNELMEMORY_LOG", "info", "HOME", "/");
+    Options options = Options.of("interval=1m,log=off,jmx=eager", properties, environment);
+    assertThat(options.inForce())
+        .containsExactly(
+            "enabled=true (default)",
+            "interval=3s (property kernelmemory.interval)",
+            "jmx=eager (agent argument)",
+            "log=info (environment KERNELMEMORY_LOG)",
+            "procfs=/proc (default)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10ms, 10", "1s, 1000", "1 s, 1000", "2m, 120000", "1h, 3600000", "0500ms, 500"})
+  void readsDurations(String text, long millis) {
+    assertThat(options("interval=" + text).intervalMillis()).isEqualTo(millis);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "interval=",
+        "interval=1",
+        "interval=9ms",
+        "interval=3601s",
+        "interval=2h",
+        "interval=-1s",
+        "interval=1.5s",
+        "interval=99999999999s",
+        "interval=1d",
+        "jmx=yes",
+        "log=warn",
+        "log=",
+        "enabled=no",
+        "enabled",
+        "procfs=proc",
+        "procfs=",
+        "intervall=1s",
+        "=1s",
+        "Interval=1s"
+      })
+  void complainsOnceOfWhatItCanNotUseAndKeepsTheDefault(String argument) {
+    Options options = options(argument);
+    assertThat(options.complaints())
+        .singleElement()
+        .asString()
+        .contains(argument.contains("=") ? argument.substring(0, argument.indexOf('=')) : argument)
+        .containsAnyOf(
+            "valid is", "valid ones are enabled, interval, jmx, log, procfs", "; using ");
+    assertThat(options.inForce()).isEqualTo(options(null).inForce());
+  }
+
+  @Test
+  void complainsOfUnknownPropertiesButNotOfUnknownEnvironment() {
+    Properties properties = new Properties();
+    properties.setProperty("kernelmemory.colour", "red");
+    Options options = Options.of(null, properties, Map.of("KERNELMEMORY_SERVICE_HOST", "10.0.0.1"));
+    assertThat(options.complaints())
+        .singleElement()
+        .asString()
+        .contains("\"kernelmemory.colour\" in the system properties");
+  }
+
+  private static Options options(String argument) {
+    return Options.of(argument, new Properties(), Map.of());
+  }
+}
