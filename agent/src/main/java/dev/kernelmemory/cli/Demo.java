@@ -71,9 +71,9 @@ final class Demo {
         Runtime.getRuntime().addShutdownHook(cleanUp);
         watch(host, "idle");
         read(host, before);
-        watch(host, load.startThreads(THREADS) + " threads");
-        watch(host, load.mapSparsely(GIBIBYTES) + " page tables");
-        watch(host, load.createFiles(FILES) + " files");
+        watch(host, "+" + load.startThreads(THREADS) + " threads");
+        watch(host, "+" + load.mapSparsely(GIBIBYTES) + " page tables");
+        watch(host, "+" + load.createFiles(FILES) + " files");
         Runtime.getRuntime().removeShutdownHook(cleanUp);
       }
       watch(host, "all released");

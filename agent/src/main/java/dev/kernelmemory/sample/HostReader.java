@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,24 +38,23 @@ final class HostReader implements Closeable {
 
   private List<String> unavailable = Collections.emptyList();
   private int unavailableKey = -1;
-  private String problem = "";
+  private volatile String problem = "";
   private boolean vmallocSeen;
   private long pauseNanos;
   private long pausedUntilNanos;
   private boolean paused;
 
-  private long reads;
-  private long failures;
-  private long lastReadNanos;
-  private long worstReadNanos;
-  private String state = "not read yet";
-  private volatile SourceStatus status;
+  // Written by the reading thread only; told to any thread.
+  private final AtomicLong reads = new AtomicLong();
+  private final AtomicLong failures = new AtomicLong();
+  private volatile long lastReadNanos;
+  private volatile long worstReadNanos;
+  private volatile String state = "not read yet";
 
   HostReader(File procfs, ProblemLog log) {
     this.procfs = procfs;
     this.file = new PseudoFile(new File(procfs, "meminfo"));
     this.log = log;
-    this.status = makeStatus();
   }
 
   /** Whether the file is to be left alone for now. */
@@ -66,7 +66,7 @@ final class HostReader implements Closeable {
   HostMemory read(Clock clock) {
     long start = clock.nanoTime();
     paused = false;
-    reads++;
+    reads.incrementAndGet();
     try {
       int length = file.read();
       String malformed = parser.parse(file.buffer(), length, bytes);
@@ -74,13 +74,13 @@ final class HostReader implements Closeable {
     } catch (IOException | RuntimeException e) {
       failed(start, e);
     }
-    status = makeStatus();
     return result();
   }
 
   /** How reading has gone; any thread. */
   SourceStatus status() {
-    return status;
+    return new SourceStatus(
+        file.path(), state, reads.get(), failures.get(), lastReadNanos, worstReadNanos, problem);
   }
 
   @Override
@@ -99,7 +99,7 @@ final class HostReader implements Closeable {
       found = "longer than " + PseudoFile.MAX_BYTES + " bytes; the rest is not read";
     }
     if (found != null) {
-      failures++;
+      failures.incrementAndGet();
       state = "partly readable";
       note(file.path() + ": " + found);
     }
@@ -114,7 +114,7 @@ final class HostReader implements Closeable {
   }
 
   private void failed(long start, Exception e) {
-    failures++;
+    failures.incrementAndGet();
     state = "unreadable";
     Arrays.fill(bytes, HostMemory.UNREADABLE);
     pauseNanos = Math.max(FIRST_PAUSE_NANOS, Math.min(LONGEST_PAUSE_NANOS, 2 * pauseNanos));
@@ -183,10 +183,5 @@ final class HostReader implements Closeable {
       return where + " always shows 0, which Linux 4.4 to 5.2 print instead of computing it";
     }
     return where + " has no line " + key + " (mainline reports it since " + dimension.since() + ")";
-  }
-
-  private SourceStatus makeStatus() {
-    return new SourceStatus(
-        file.path(), state, reads, failures, lastReadNanos, worstReadNanos, problem);
   }
 }
