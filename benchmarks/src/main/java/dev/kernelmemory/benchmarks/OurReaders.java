@@ -11,8 +11,6 @@ import java.nio.file.StandardOpenOption;
 
 /** The agent's parser, on the agent's way to read and on the other one that was considered. */
 final class OurReaders {
-  private OurReaders() {}
-
   private static final MeminfoField[] FIVE = {
     MeminfoField.SLAB,
     MeminfoField.KERNEL_STACK,
@@ -20,6 +18,8 @@ final class OurReaders {
     MeminfoField.VMALLOC_USED,
     MeminfoField.PERCPU
   };
+
+  private OurReaders() {}
 
   private static void copy(long[] bytes, long[] kib) {
     for (int i = 0; i < FIVE.length; i++) {

@@ -1,8 +1,12 @@
 package dev.kernelmemory.benchmarks.hello;
 
-/** What a {@code -javaagent} costs by itself. */
+import java.lang.instrument.Instrumentation;
+
+/**
+ * What a {@code -javaagent} costs by itself; its method has the form that the JDK looks for first.
+ */
 public final class EmptyAgent {
   private EmptyAgent() {}
 
-  public static void premain(String argument) {}
+  public static void premain(String argument, Instrumentation instrumentation) {}
 }
