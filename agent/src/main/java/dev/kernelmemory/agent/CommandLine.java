@@ -19,7 +19,7 @@ final class CommandLine {
 
   /** The rest are ways to give a JVM options that do not show in either file. */
   private static final String[] SIGNS = {
-    "FlightRecord", "kernelmemory.", "KERNELMEMORY_", "\0@", "-XX:Flags", "-XX:VMOptionsFile"
+    "FlightRecord", "-Dkernelmemory.", "KERNELMEMORY_", "\0@", "-XX:Flags", "-XX:VMOptionsFile"
   };
 
   private CommandLine() {}

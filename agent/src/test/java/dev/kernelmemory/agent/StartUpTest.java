@@ -63,6 +63,7 @@ final class StartUpTest {
     assertThat(
             CommandLine.hasSignIn("java\0-javaagent:/opt/kernel-memory-agent.jar\0-jar\0a.jar\0"))
         .isFalse();
+    assertThat(CommandLine.hasSignIn("java\0dev.kernelmemory.Main\0")).isFalse();
     assertThat(CommandLine.hasSignIn("PATH=/usr/bin\0MAIL=me@example.org\0")).isFalse();
   }
 
