@@ -50,10 +50,9 @@ public final class MeminfoParser {
    * @param length how many of them count
    * @param bytes receives, at each field's ordinal, its value in bytes, {@link #NOT_REPORTED} or
    *     {@link #UNREADABLE}
-   * @return null, or what is wrong with the first malformed line of a known field: its name, the
-   *     offset and the text found there
+   * @return null, or the first field with a malformed line, for {@link #problem}
    */
-  public @Nullable String parse(byte[] text, int length, long[] bytes) {
+  public @Nullable MeminfoField parse(byte[] text, int length, long[] bytes) {
     if (length == rememberedLength
         && --readsUntilScan > 0
         && parseRemembered(text, length, bytes)) {
@@ -65,6 +64,30 @@ public final class MeminfoParser {
   /** Whether the last text had a line of this field, well-formed or not. */
   public boolean found(MeminfoField field) {
     return lineStarts[field.ordinal()] != ABSENT;
+  }
+
+  /** Forgets the last text. */
+  public void forget() {
+    Arrays.fill(lineStarts, ABSENT);
+    rememberedLength = -1;
+  }
+
+  /**
+   * Says what is wrong with a field's line in the text that was parsed last.
+   *
+   * @return the field's name, the offset of its line and what was found there
+   */
+  public String problem(MeminfoField field, byte[] text, int length) {
+    int start = Math.max(0, lineStarts[field.ordinal()]);
+    int from = Math.min(length, start + field.prefixLength());
+    int shown = Math.min(lineEnd(text, from, length) - from, TOKEN_CHARACTERS);
+    String found = new String(text, from, shown, StandardCharsets.ISO_8859_1);
+    return field.key()
+        + " at offset "
+        + start
+        + ": expected a number of kB below 2^53, found \""
+        + Printable.of(found).trim()
+        + '"';
   }
 
   private boolean parseRemembered(byte[] text, int length, long[] bytes) {
@@ -87,10 +110,10 @@ public final class MeminfoParser {
     return true;
   }
 
-  private @Nullable String scan(byte[] text, int length, long[] bytes) {
+  private @Nullable MeminfoField scan(byte[] text, int length, long[] bytes) {
     Arrays.fill(bytes, 0, FIELDS.length, NOT_REPORTED);
     Arrays.fill(lineStarts, ABSENT);
-    String problem = null;
+    MeminfoField malformed = null;
     int start = 0;
     while (start < length) {
       int end = lineEnd(text, start, length);
@@ -99,16 +122,16 @@ public final class MeminfoParser {
         long value = valueAt(text, start + field.prefixLength(), length);
         bytes[field.ordinal()] = value;
         lineStarts[field.ordinal()] = start;
-        if (value == UNREADABLE && problem == null) {
-          problem = problem(field, text, start, end);
+        if (value == UNREADABLE && malformed == null) {
+          malformed = field;
         }
       }
       start = end + 1;
     }
     // A text with a malformed line is scanned, and complained of, every time.
-    rememberedLength = problem == null ? length : -1;
+    rememberedLength = malformed == null ? length : -1;
     readsUntilScan = READS_PER_SCAN;
-    return problem;
+    return malformed;
   }
 
   private static int lineEnd(byte[] text, int start, int length) {
@@ -152,17 +175,5 @@ public final class MeminfoParser {
             && text[at + 2] == 'B'
             && (at + 3 == length || text[at + 3] == '\n');
     return wellFormed ? kib << 10 : UNREADABLE;
-  }
-
-  private static String problem(MeminfoField field, byte[] text, int start, int end) {
-    int from = start + field.prefixLength();
-    int shown = Math.min(end - from, TOKEN_CHARACTERS);
-    String found = new String(text, from, shown, StandardCharsets.ISO_8859_1);
-    return field.key()
-        + " at offset "
-        + start
-        + ": expected a number of kB below 2^53, found \""
-        + Printable.of(found).trim()
-        + '"';
   }
 }

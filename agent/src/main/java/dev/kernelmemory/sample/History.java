@@ -89,7 +89,7 @@ public final class History {
         rows.add(toRow(row, single, nowMillis, nowNanos));
       }
     }
-    if (!single && minuteRow[1] > 0) {
+    if (!single && minuteRow[1] > 0 && nowNanos - minuteRow[0] <= oldestNanos) {
       rows.add(toRow(minuteRow.clone(), false, nowMillis, nowNanos));
     }
     return rows;

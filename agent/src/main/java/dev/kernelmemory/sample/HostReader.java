@@ -39,6 +39,7 @@ final class HostReader implements Closeable {
   private List<String> unavailable = Collections.emptyList();
   private int unavailableKey = -1;
   private volatile String problem = "";
+  private int length;
   private boolean vmallocSeen;
   private long pauseNanos;
   private long pausedUntilNanos;
@@ -68,8 +69,8 @@ final class HostReader implements Closeable {
     paused = false;
     reads.incrementAndGet();
     try {
-      int length = file.read();
-      String malformed = parser.parse(file.buffer(), length, bytes);
+      length = file.read();
+      MeminfoField malformed = parser.parse(file.buffer(), length, bytes);
       succeeded(start, clock.nanoTime(), malformed);
     } catch (IOException | RuntimeException e) {
       failed(start, e);
@@ -88,20 +89,22 @@ final class HostReader implements Closeable {
     file.close();
   }
 
-  private void succeeded(long start, long end, @Nullable String malformed) {
+  private void succeeded(long start, long end, @Nullable MeminfoField malformed) {
     long previousReadNanos = lastReadNanos;
     lastReadNanos = end - start;
     worstReadNanos = Math.max(worstReadNanos, lastReadNanos);
     pauseNanos = 0;
     state = "ok";
-    String found = malformed;
-    if (found == null && file.truncated()) {
-      found = "longer than " + PseudoFile.MAX_BYTES + " bytes; the rest is not read";
-    }
-    if (found != null) {
+    if (malformed != null || file.truncated()) {
       failures.incrementAndGet();
       state = "partly readable";
-      note(file.path() + ": " + found);
+      note(
+          malformed != null
+              ? malformed(malformed)
+              : file.path()
+                  + ": longer than "
+                  + PseudoFile.MAX_BYTES
+                  + " bytes; the rest is not read");
     }
     // One slow read may be the scheduler's doing; two in a row are the file's.
     long slowNanos = Math.min(lastReadNanos, previousReadNanos);
@@ -116,6 +119,7 @@ final class HostReader implements Closeable {
   private void failed(long start, Exception e) {
     failures.incrementAndGet();
     state = "unreadable";
+    parser.forget();
     Arrays.fill(bytes, HostMemory.UNREADABLE);
     pauseNanos = Math.max(FIRST_PAUSE_NANOS, Math.min(LONGEST_PAUSE_NANOS, 2 * pauseNanos));
     pause(start, pauseNanos);
@@ -168,12 +172,17 @@ final class HostReader implements Closeable {
     for (Dimension dimension : DIMENSIONS) {
       long value = bytes[dimension.field().ordinal()];
       if (value == HostMemory.UNREADABLE) {
-        reasons.add(dimension.label() + ": unreadable: " + problem);
+        String why = parser.found(dimension.field()) ? malformed(dimension.field()) : problem;
+        reasons.add(dimension.label() + ": unreadable: " + why);
       } else if (value == HostMemory.NOT_REPORTED) {
         reasons.add(dimension.label() + ": not reported by this kernel: " + notReported(dimension));
       }
     }
     return Collections.unmodifiableList(reasons);
+  }
+
+  private String malformed(MeminfoField field) {
+    return file.path() + ": " + parser.problem(field, file.buffer(), length);
   }
 
   private String notReported(Dimension dimension) {

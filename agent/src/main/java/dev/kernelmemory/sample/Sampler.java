@@ -111,12 +111,15 @@ public final class Sampler implements Closeable {
     runner = Thread.currentThread();
     while (!closed) {
       try {
-        tick();
-        beforeWaiting.run();
-        reportFailure();
+        try {
+          tick();
+          beforeWaiting.run();
+        } finally {
+          reportFailure();
+        }
       } catch (RuntimeException | Error e) {
         // An OutOfMemoryError of the application's making must not end the sampling for good. It is
-        // told later: telling allocates.
+        // told a round later: telling allocates.
         failure = e;
       }
       if (!closed) {
@@ -139,13 +142,14 @@ public final class Sampler implements Closeable {
     if (now - nextNanos < 0) {
       return;
     }
-    if (!host.isSpared(now)) {
-      latest = take();
-    }
+    // Before the sample is taken: one that fails must not be due again at once, for ever.
     nextNanos += intervalNanos;
     if (now - nextNanos > 0) {
       // Late by more than an interval, after a suspend perhaps: what was missed is not made up for.
       nextNanos = now + intervalNanos;
+    }
+    if (!host.isSpared(now)) {
+      latest = take();
     }
   }
 

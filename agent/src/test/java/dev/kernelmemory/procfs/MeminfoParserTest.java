@@ -143,9 +143,11 @@ final class MeminfoParserTest {
         .containsEntry(MeminfoField.SLAB, kib * 1024);
   }
 
-  private String problem(String text) {
-    return new MeminfoParser()
-        .parse(bytes(text), text.length(), new long[MeminfoField.values().length]);
+  private static String problem(String text) {
+    MeminfoParser parser = new MeminfoParser();
+    MeminfoField malformed =
+        parser.parse(bytes(text), text.length(), new long[MeminfoField.values().length]);
+    return malformed == null ? null : parser.problem(malformed, bytes(text), text.length());
   }
 
   private static byte[] bytes(String text) {

@@ -98,7 +98,9 @@ final class MeminfoPropertiesTest {
           before = threads.getThreadAllocatedBytes(id);
         }
         int length = file.read();
-        assertNull(parser.parse(file.buffer(), length, values));
+        if (parser.parse(file.buffer(), length, values) != null) {
+          throw new AssertionError("a captured file is well-formed");
+        }
       }
       assertThat(threads.getThreadAllocatedBytes(id) - before).isLessThan(10_000);
     } finally {
@@ -115,11 +117,5 @@ final class MeminfoPropertiesTest {
                 assertThat(value).as(field.key()).isEqualTo(expected.get(field));
               }
             });
-  }
-
-  private static void assertNull(String problem) {
-    if (problem != null) {
-      throw new AssertionError(problem);
-    }
   }
 }

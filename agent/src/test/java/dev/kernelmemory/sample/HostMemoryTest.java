@@ -88,6 +88,20 @@ final class HostMemoryTest {
                     .endsWith("has no line Percpu (mainline reports it since 4.19)"));
   }
 
+  @Test
+  void givesEachUnreadableDimensionItsOwnReason() throws IOException {
+    HostMemory memory = read("Slab: a kB\nKernelStack: b kB\n");
+    assertThat(memory.unavailable())
+        .contains(
+            "Slab: unreadable: "
+                + procfs
+                + "/meminfo: Slab at offset 0: expected a number of kB below 2^53, found \"a kB\"",
+            "KernelStack: unreadable: "
+                + procfs
+                + "/meminfo: KernelStack at offset 11: expected a number of kB below 2^53,"
+                + " found \"b kB\"");
+  }
+
   private HostMemory read(String text) throws IOException {
     write(text);
     try (HostReader reader = new HostReader(procfs.toFile(), new ProblemLog(logged::add))) {
