@@ -89,21 +89,32 @@ public final class Agent implements AgentCore {
     }
   }
 
-  /** Looks, between two samples, whether the MBeans can be registered now. */
+  /**
+   * Looks, between two samples, whether the MBeans can be registered now: each time for the first
+   * minute at the default interval, then less often, as looking costs half as much as reading.
+   */
   final class Housekeeping implements Runnable {
+    private static final int EAGER_LOOKS = 60;
+    private static final int LOOKS_PER_REAL_LOOK = 3;
+
+    private int looks;
+
     @Override
     public void run() {
-      if (jmxSettled) {
-        return;
+      if (!jmxSettled && (looks++ < EAGER_LOOKS || looks % LOOKS_PER_REAL_LOOK == 0)) {
+        look();
       }
+    }
+
+    private void look() {
       try {
-        if (!Features.hasManagement()) {
-          jmxSettled = true;
-          log.info("java.management is not in this runtime: no MBeans");
-          return;
-        }
         Closeable publisher = jmx;
         if (publisher == null) {
+          if (!Features.hasManagement()) {
+            jmxSettled = true;
+            log.info("java.management is not in this runtime: no MBeans");
+            return;
+          }
           publisher = new MBeanPublisher(sampler, environment, version, options.inForce(), stop);
           jmx = publisher;
         }

@@ -31,6 +31,7 @@ public final class MBeanPublisher implements Closeable {
   private final List<String> options;
   private final Runnable stop;
   private @Nullable MBeanServer server;
+  private @Nullable ObjectName runtime;
 
   /**
    * Makes a publisher; nothing is looked up yet.
@@ -99,9 +100,15 @@ public final class MBeanPublisher implements Closeable {
     }
   }
 
-  private static @Nullable MBeanServer find() throws JMException {
-    ObjectName runtime = new ObjectName(ManagementFactory.RUNTIME_MXBEAN_NAME);
-    for (MBeanServer candidate : MBeanServerFactory.findMBeanServer(null)) {
+  private @Nullable MBeanServer find() throws JMException {
+    List<MBeanServer> candidates = MBeanServerFactory.findMBeanServer(null);
+    if (candidates.isEmpty()) {
+      return null;
+    }
+    if (runtime == null) {
+      runtime = new ObjectName(ManagementFactory.RUNTIME_MXBEAN_NAME);
+    }
+    for (MBeanServer candidate : candidates) {
       if (candidate.isRegistered(runtime)) {
         return candidate;
       }

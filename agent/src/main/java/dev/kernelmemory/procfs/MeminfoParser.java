@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Every {@value #READS_PER_SCAN}th text is scanned in any case, since a field that was absent has
  * no place to look at.
  *
- * <p>Cost: about 0.2 µs at remembered offsets, about 1 µs for a scan; nothing is allocated unless a
+ * <p>Cost: about 0.2 µs at remembered offsets, 1 to 2 µs for a scan; nothing is allocated unless a
  * line is malformed. Not thread-safe.
  */
 public final class MeminfoParser {

@@ -1,29 +1,38 @@
 package dev.kernelmemory.sample;
 
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** Time that passes when it is told to, and by a fixed amount each time it is asked for. */
+/** Time that passes only when a test says so. */
 final class FakeClock implements Clock {
-  private long nanos = 1;
-  private long wallMillis = 1_700_000_000_000L;
-  private long nanosPerLook;
+  /** Waits that were asked for; each makes its time pass. */
+  final List<Long> waits = new ArrayList<>();
 
-  void pass(Duration duration) {
-    nanos += duration.toNanos();
-    wallMillis += duration.toMillis();
+  /** What passes with every look at the clock: a reading looks twice. */
+  long nanosPerLook;
+
+  /** Thrown by whoever asks for the wall clock's time. */
+  RuntimeException wallFailure;
+
+  Runnable onWait = () -> {};
+  private long nanos = Long.MAX_VALUE - TimeUnit.HOURS.toNanos(1);
+  private long wallMillis = 1_700_000_000_000L;
+
+  void pass(long amount, TimeUnit unit) {
+    nanos += unit.toNanos(amount);
+    wallMillis += unit.toMillis(amount);
   }
 
   void setWall(long millis) {
     wallMillis = millis;
   }
 
-  /** Makes everything that looks at the clock twice seem to take this long. */
-  void slowDown(Duration perLook) {
-    nanosPerLook = perLook.toNanos();
-  }
-
   @Override
   public long wallMillis() {
+    if (wallFailure != null) {
+      throw wallFailure;
+    }
     return wallMillis;
   }
 
@@ -34,7 +43,9 @@ final class FakeClock implements Clock {
   }
 
   @Override
-  public void await(long waitNanos) {
-    nanos += waitNanos;
+  public void await(long toWait) {
+    waits.add(toWait);
+    pass(toWait, TimeUnit.NANOSECONDS);
+    onWait.run();
   }
 }

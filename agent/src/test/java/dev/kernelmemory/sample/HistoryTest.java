@@ -1,97 +1,186 @@
 package dev.kernelmemory.sample;
 
+import static dev.kernelmemory.sample.Dimension.SLAB;
+import static java.util.concurrent.TimeUnit.HOURS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kernelmemory.procfs.MeminfoField;
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.openjdk.jol.info.GraphLayout;
 
 final class HistoryTest {
-  private static final Duration SECOND = Duration.ofSeconds(1);
-
   private final FakeClock clock = new FakeClock();
-  private final History history = new History(clock, SECOND.toNanos());
+  private final History history = new History(clock, SECONDS.toNanos(1));
 
-  @Test
-  void keepsTenMinutesOfSingleSamples() {
-    for (int i = 0; i < 700; i++) {
-      add(i, SECOND);
-    }
-    List<HistoryRow> rows = history.rows(10);
-    assertThat(rows).hasSize(600);
-    assertThat(slab(rows.get(0))).containsExactly(100L, 100L, 100L);
-    assertThat(slab(rows.get(599))).containsExactly(699L, 699L, 699L);
-    assertThat(history.rows(1)).as("60 s, both ends included").hasSize(61);
-  }
-
-  @Test
-  void keepsMinimumMaximumAndLastOfEachMinute() {
-    for (int i = 0; i < 180; i++) {
-      add(i % 60 == 30 ? 1000 + i : i % 60 == 40 ? 5 : 100, SECOND);
-    }
-    List<HistoryRow> rows = history.rows(60);
-    assertThat(rows).hasSize(3);
-    assertThat(slab(rows.get(1))).containsExactly(5L, 1090L, 100L);
-    assertThat(rows.get(1).samples()).isEqualTo(60);
-    assertThat(rows.get(1).takenAtMillis() - rows.get(0).takenAtMillis()).isEqualTo(60_000);
-  }
-
-  @Test
-  void forgetsWhatIsOlderThanADayAndStaysWithin512KiB() {
-    History fast = new History(clock, Duration.ofMillis(10).toNanos());
-    for (int i = 0; i < 25 * 60 * 5; i++) {
-      clock.pass(Duration.ofSeconds(12));
-      fast.add(snapshot(i));
-    }
-    assertThat(fast.rows(1440).size()).isBetween(1439, 1441);
-    long clockBytes = GraphLayout.parseInstance(clock).totalSize();
-    assertThat(GraphLayout.parseInstance(fast).totalSize() - clockBytes)
-        .isGreaterThan(400 << 10)
-        .isLessThanOrEqualTo(512 << 10);
-  }
-
-  @Test
-  void keepsTheNewestRowsWhenTheIntervalGrows() {
-    for (int i = 0; i < 600; i++) {
-      add(i, SECOND);
-    }
-    history.intervalChanged(Duration.ofMinutes(1).toNanos());
-    assertThat(history.rows(10)).hasSize(10);
-    assertThat(slab(history.rows(10).get(9))[2]).isEqualTo(599);
-  }
-
-  @Test
-  void minutesHaveTheNumbersThatThereWere() {
-    add(HostMemory.UNREADABLE, SECOND);
-    add(7, SECOND);
-    add(HostMemory.NOT_REPORTED, SECOND);
-    assertThat(slab(history.rows(11).get(0))).containsExactly(7L, 7L, HostMemory.NOT_REPORTED);
-  }
-
-  @Test
-  void aClockThatIsSetBackDoesNotReorderRows() {
-    add(1, SECOND);
-    clock.setWall(0);
-    add(2, SECOND);
-    List<HistoryRow> rows = history.rows(10);
-    assertThat(slab(rows.get(1))[2]).isEqualTo(2);
-    assertThat(rows.get(1).takenAtMillis() - rows.get(0).takenAtMillis()).isEqualTo(1000);
-  }
-
-  private void add(long slab, Duration after) {
-    clock.pass(after);
-    history.add(snapshot(slab));
-  }
-
-  private Snapshot snapshot(long slab) {
+  /** Adds a sample whose every number is this one. */
+  private void add(long value) {
     long[] bytes = new long[MeminfoField.values().length];
-    bytes[MeminfoField.SLAB.ordinal()] = slab;
-    return new Snapshot(clock.wallMillis(), clock.nanoTime(), new HostMemory(bytes, List.of()));
+    Arrays.fill(bytes, value);
+    HostMemory memory = new HostMemory(bytes, Collections.emptyList());
+    history.add(new Snapshot(clock.wallMillis(), clock.nanoTime(), memory));
   }
 
-  private static long[] slab(HistoryRow row) {
-    return new long[] {row.min(Dimension.SLAB), row.max(Dimension.SLAB), row.last(Dimension.SLAB)};
+  private void addEverySecond(int count) {
+    for (int i = 0; i < count; i++) {
+      clock.pass(1, SECONDS);
+      add(i);
+    }
+  }
+
+  @Test
+  void isEmptyAtFirst() {
+    assertThat(history.rows(1)).isEmpty();
+    assertThat(history.rows(1440)).isEmpty();
+  }
+
+  @Test
+  void givesSingleSamplesForUpToTenMinutes() {
+    addEverySecond(700);
+
+    List<HistoryRow> rows = history.rows(10);
+
+    assertThat(rows).extracting(row -> row.last(SLAB)).hasSize(600).isSorted();
+    assertThat(rows.get(0).last(SLAB)).isEqualTo(100);
+    assertThat(rows).allSatisfy(row -> assertThat(row.samples()).isEqualTo(1));
+    HistoryRow newest = rows.get(599);
+    for (Dimension dimension : Dimension.values()) {
+      assertThat(newest.min(dimension)).isEqualTo(699);
+      assertThat(newest.max(dimension)).isEqualTo(699);
+      assertThat(newest.last(dimension)).isEqualTo(699);
+    }
+    assertThat(newest.takenAtMillis()).isEqualTo(clock.wallMillis());
+    assertThat(history.rows(1)).hasSize(61);
+  }
+
+  @Test
+  void sumsMinutesUpBeyond() {
+    for (int i = 0; i < 60; i++) {
+      add(i == 20 ? 5 : i == 40 ? 500 : 100);
+      clock.pass(1, SECONDS);
+    }
+    add(7);
+
+    List<HistoryRow> rows = history.rows(11);
+
+    assertThat(rows).hasSize(2);
+    for (Dimension dimension : Dimension.values()) {
+      assertThat(rows.get(0).min(dimension)).isEqualTo(5);
+      assertThat(rows.get(0).max(dimension)).isEqualTo(500);
+      assertThat(rows.get(0).last(dimension)).isEqualTo(100);
+    }
+    assertThat(rows.get(0).samples()).isEqualTo(60);
+    assertThat(rows.get(0).takenAtMillis()).isEqualTo(clock.wallMillis() - 1000);
+    assertThat(rows.get(1).samples()).isEqualTo(1);
+    assertThat(rows.get(1).last(SLAB)).isEqualTo(7);
+  }
+
+  @Test
+  void reachesBackOneDay() {
+    for (int minute = 0; minute < 26 * 60; minute++) {
+      add(minute);
+      clock.pass(1, MINUTES);
+    }
+
+    List<HistoryRow> rows = history.rows(24 * 60);
+
+    assertThat(rows).extracting(row -> row.last(SLAB)).hasSize(1440).isSorted();
+    assertThat(rows.get(0).last(SLAB)).isEqualTo(120);
+  }
+
+  @Test
+  void givesNoMinuteThatIsTooLongAgo() {
+    add(1);
+    clock.pass(3, HOURS);
+    assertThat(history.rows(60)).isEmpty();
+    assertThat(history.rows(10)).isEmpty();
+    assertThat(history.rows(1440)).hasSize(1);
+
+    add(2);
+    assertThat(history.rows(60)).hasSize(1);
+    assertThat(history.rows(1440)).hasSize(2);
+  }
+
+  @Test
+  void keepsTheNewestSamplesWhenTheIntervalGrows() {
+    addEverySecond(600);
+
+    history.intervalChanged(SECONDS.toNanos(60));
+
+    assertThat(history.rows(10))
+        .extracting(row -> row.last(SLAB))
+        .containsExactly(590L, 591L, 592L, 593L, 594L, 595L, 596L, 597L, 598L, 599L);
+  }
+
+  @Test
+  void keepsAllSamplesWhenTheIntervalShrinks() {
+    addEverySecond(600);
+
+    history.intervalChanged(MILLISECONDS.toNanos(10));
+    addEverySecond(1);
+
+    assertThat(history.rows(10)).hasSize(601);
+  }
+
+  @Test
+  void keepsASampleWhateverTheInterval() {
+    history.intervalChanged(HOURS.toNanos(1));
+    add(1);
+    add(2);
+
+    assertThat(history.rows(10)).extracting(row -> row.last(SLAB)).containsExactly(2L);
+  }
+
+  @Test
+  void keepsRowsWithoutNumbers() {
+    add(HostMemory.UNREADABLE);
+    clock.pass(1, SECONDS);
+    add(HostMemory.NOT_REPORTED);
+
+    assertThat(history.rows(10))
+        .extracting(row -> row.last(SLAB))
+        .containsExactly(HostMemory.UNREADABLE, HostMemory.NOT_REPORTED);
+    HistoryRow minute = history.rows(60).get(0);
+    assertThat(minute.min(SLAB)).isNegative();
+    assertThat(minute.max(SLAB)).isNegative();
+    assertThat(minute.last(SLAB)).isNegative();
+    assertThat(minute.samples()).isEqualTo(2);
+  }
+
+  @Test
+  void countsNoMissingNumberAsTheSmallestOfAMinute() {
+    for (long value : new long[] {HostMemory.UNREADABLE, 30, 20, HostMemory.NOT_REPORTED, 40}) {
+      add(value);
+    }
+
+    HistoryRow minute = history.rows(60).get(0);
+    assertThat(minute.min(SLAB)).isEqualTo(20);
+    assertThat(minute.max(SLAB)).isEqualTo(40);
+
+    add(HostMemory.UNREADABLE);
+    minute = history.rows(60).get(0);
+    assertThat(minute.min(SLAB)).isEqualTo(20);
+    assertThat(minute.last(SLAB)).isNegative();
+  }
+
+  @Test
+  void keepsTheOrderWhenTheClockIsSetBack() {
+    add(1);
+    clock.pass(1, SECONDS);
+    add(2);
+    clock.setWall(1_000_000_000_000L);
+    clock.pass(1, SECONDS);
+    add(3);
+
+    List<HistoryRow> rows = history.rows(10);
+
+    assertThat(rows).extracting(row -> row.last(SLAB)).containsExactly(1L, 2L, 3L);
+    assertThat(rows)
+        .extracting(HistoryRow::takenAtMillis)
+        .containsExactly(999_999_999_000L, 1_000_000_000_000L, 1_000_000_001_000L);
   }
 }

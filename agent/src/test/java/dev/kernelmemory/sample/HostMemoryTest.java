@@ -1,115 +1,150 @@
 package dev.kernelmemory.sample;
 
+import static dev.kernelmemory.procfs.MeminfoField.KERNEL_STACK;
+import static dev.kernelmemory.procfs.MeminfoField.PAGE_TABLES;
+import static dev.kernelmemory.procfs.MeminfoField.PERCPU;
+import static dev.kernelmemory.procfs.MeminfoField.SEC_PAGE_TABLES;
+import static dev.kernelmemory.procfs.MeminfoField.SHADOW_CALL_STACK;
+import static dev.kernelmemory.procfs.MeminfoField.SLAB;
+import static dev.kernelmemory.procfs.MeminfoField.VMALLOC_USED;
+import static dev.kernelmemory.sample.HostMemory.NOT_REPORTED;
+import static dev.kernelmemory.sample.HostMemory.UNREADABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import dev.kernelmemory.procfs.MeminfoField;
+import java.util.Arrays;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of numbers that are missing, not computed, or overlapping. */
 final class HostMemoryTest {
-  private static final String ALL =
-      "Slab: 100 kB\nPageTables: 10 kB\nSecPageTables: 1 kB\nPercpu: 5 kB\nShadowCallStack: 9 kB\n"
-          + "KernelStack: 30 kB\nVmallocUsed: 40 kB\n";
+  private final long[] bytes = new long[MeminfoField.values().length];
 
-  @TempDir Path procfs;
-  private final FakeClock clock = new FakeClock();
-  private final List<String> logged = new ArrayList<>();
+  HostMemoryTest() {
+    Arrays.fill(bytes, NOT_REPORTED);
+  }
 
-  @Test
-  void lowerBoundCountsStacksOnceWhereTheyAreInVmalloc() throws IOException {
-    assertThat(read(ALL).lowerBound(true)).isEqualTo((100 + 10 + 1 + 5 + 40) * 1024);
-    assertThat(read(ALL.replace("Used: 40", "Used: 20")).lowerBound(true))
-        .isEqualTo((100 + 10 + 1 + 5 + 30) * 1024);
+  private void set(MeminfoField field, long value) {
+    bytes[field.ordinal()] = value;
+  }
+
+  private void setAll() {
+    set(SLAB, 1000);
+    set(PAGE_TABLES, 200);
+    set(SEC_PAGE_TABLES, 30);
+    set(PERCPU, 4);
+    set(VMALLOC_USED, 70_000);
+    set(KERNEL_STACK, 50_000);
+  }
+
+  private HostMemory memory() {
+    return new HostMemory(bytes, Collections.emptyList());
   }
 
   @Test
-  void lowerBoundAddsStacksWhereTheyAreApart() throws IOException {
-    assertThat(read(ALL).lowerBound(false)).isEqualTo((100 + 10 + 1 + 5 + 40 + 30) * 1024);
+  void countsStacksOnceWhereTheyAreInVmalloc() {
+    setAll();
+
+    assertThat(memory().lowerBound(true)).isEqualTo(71_234);
   }
 
   @Test
-  void lowerBoundDoesWithoutWhatIsMissing() throws IOException {
-    assertThat(read(ALL.replace("Used: 40", "Used: 0")).lowerBound(false))
-        .isEqualTo((100 + 10 + 1 + 5 + 30) * 1024);
-    assertThat(read("VmallocUsed: 40 kB\n").lowerBound(true)).isEqualTo(40 * 1024);
-    assertThat(read("MemTotal: 40 kB\n").lowerBound(true)).isEqualTo(HostMemory.NOT_REPORTED);
-    assertThat(read("Slab: x kB\n").lowerBound(true)).isEqualTo(HostMemory.NOT_REPORTED);
+  void takesTheLargerWhereStacksExceedVmalloc() {
+    setAll();
+    set(KERNEL_STACK, 80_000);
+
+    assertThat(memory().lowerBound(true)).isEqualTo(81_234);
   }
 
   @Test
-  void lowerBoundSticksAtTheLargestNumber() throws IOException {
-    String largest = "9007199254740991";
-    assertThat(read("Slab: " + largest + " kB\nPageTables: " + largest + " kB\n").lowerBound(true))
-        .isEqualTo(Long.MAX_VALUE);
+  void addsStacksWhereTheyAreNotInVmalloc() {
+    setAll();
+
+    assertThat(memory().lowerBound(false)).isEqualTo(121_234);
   }
 
   @Test
-  void vmallocUsedOfZeroIsNotReported() throws IOException {
-    Files.createDirectories(procfs.resolve("sys/kernel"));
-    Files.writeString(procfs.resolve("sys/kernel/osrelease"), "4.18.0-vendor\n");
-    HostMemory memory = read(ALL.replace("Used: 40", "Used: 0"));
-    assertThat(memory.get(Dimension.VMALLOC_USED)).isEqualTo(HostMemory.NOT_REPORTED);
-    assertThat(memory.unavailable())
-        .containsExactly(
-            "VmallocUsed: not reported by this kernel: "
-                + procfs
-                + "/meminfo of Linux 4.18.0-vendor always shows 0, which Linux 4.4 to 5.2 print"
-                + " instead of computing it");
-    assertThat(logged).isEmpty();
-  }
+  void takesStacksAloneWhereVmallocHasNoNumber() {
+    setAll();
+    for (long mark : new long[] {NOT_REPORTED, UNREADABLE}) {
+      set(VMALLOC_USED, mark);
 
-  @Test
-  void vmallocUsedOfZeroIsANumberOnAKernelThatComputesIt() throws IOException {
-    HostReader reader = new HostReader(procfs.toFile(), new ProblemLog(logged::add));
-    write("VmallocUsed: 4 kB\n");
-    reader.read(clock);
-    write("VmallocUsed: 0 kB\n");
-    assertThat(reader.read(clock).get(Dimension.VMALLOC_USED)).isZero();
-    reader.close();
-  }
-
-  @Test
-  void tellsAnAbsentFromAnUnreadableDimension() throws IOException {
-    HostMemory memory = read("Slab: 1 kB\nVmallocUsed: 2 kB\nKernelStack: 3\nPageTables: 4 kB\n");
-    assertThat(memory.get(Dimension.KERNEL_STACK)).isEqualTo(HostMemory.UNREADABLE);
-    assertThat(memory.get(Dimension.PER_CPU)).isEqualTo(HostMemory.NOT_REPORTED);
-    assertThat(memory.unavailable())
-        .satisfiesExactly(
-            stack ->
-                assertThat(stack).startsWith("KernelStack: unreadable: ").contains("offset 29"),
-            percpu ->
-                assertThat(percpu)
-                    .startsWith("PerCPU: not reported by this kernel: ")
-                    .endsWith("has no line Percpu (mainline reports it since 4.19)"));
-  }
-
-  @Test
-  void givesEachUnreadableDimensionItsOwnReason() throws IOException {
-    HostMemory memory = read("Slab: a kB\nKernelStack: b kB\n");
-    assertThat(memory.unavailable())
-        .contains(
-            "Slab: unreadable: "
-                + procfs
-                + "/meminfo: Slab at offset 0: expected a number of kB below 2^53, found \"a kB\"",
-            "KernelStack: unreadable: "
-                + procfs
-                + "/meminfo: KernelStack at offset 11: expected a number of kB below 2^53,"
-                + " found \"b kB\"");
-  }
-
-  private HostMemory read(String text) throws IOException {
-    write(text);
-    try (HostReader reader = new HostReader(procfs.toFile(), new ProblemLog(logged::add))) {
-      return reader.read(clock);
+      assertThat(memory().lowerBound(true)).isEqualTo(51_234);
+      assertThat(memory().lowerBound(false)).isEqualTo(51_234);
     }
   }
 
-  private void write(String text) throws IOException {
-    Files.writeString(procfs.resolve("meminfo"), text);
+  @Test
+  void takesVmallocAloneWhereStacksHaveNoNumber() {
+    setAll();
+    set(KERNEL_STACK, UNREADABLE);
+
+    assertThat(memory().lowerBound(true)).isEqualTo(71_234);
+    assertThat(memory().lowerBound(false)).isEqualTo(71_234);
+  }
+
+  @Test
+  void countsNothingForWhatHasNoNumber() {
+    set(SLAB, UNREADABLE);
+    set(PERCPU, 4);
+
+    assertThat(memory().lowerBound(true)).isEqualTo(4);
+    assertThat(memory().lowerBound(false)).isEqualTo(4);
+  }
+
+  @Test
+  void leavesShadowCallStacksOut() {
+    setAll();
+    set(SHADOW_CALL_STACK, 1 << 20);
+
+    assertThat(memory().lowerBound(true)).isEqualTo(71_234);
+  }
+
+  @Test
+  void hasNoLowerBoundWithoutASingleNumber() {
+    assertThat(memory().lowerBound(true)).isEqualTo(NOT_REPORTED);
+
+    Arrays.fill(bytes, UNREADABLE);
+    assertThat(memory().lowerBound(true)).isEqualTo(NOT_REPORTED);
+    assertThat(memory().lowerBound(false)).isEqualTo(NOT_REPORTED);
+  }
+
+  @Test
+  void sticksAtTheLargestNumber() {
+    Arrays.fill(bytes, Long.MAX_VALUE - 1023);
+
+    assertThat(memory().lowerBound(true)).isEqualTo(Long.MAX_VALUE);
+    assertThat(memory().lowerBound(false)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void doesNotChangeWithTheArrayItWasMadeOf() {
+    setAll();
+    HostMemory memory = memory();
+    set(SLAB, 5);
+
+    assertThat(memory.get(Dimension.SLAB)).isEqualTo(1000);
+  }
+
+  @Test
+  void givesEachFieldByItsName() {
+    for (MeminfoField field : MeminfoField.values()) {
+      set(field, field.ordinal());
+    }
+    HostMemory memory = memory();
+
+    assertThat(memory.memTotal()).isEqualTo(MeminfoField.MEM_TOTAL.ordinal());
+    assertThat(memory.memFree()).isEqualTo(MeminfoField.MEM_FREE.ordinal());
+    assertThat(memory.memAvailable()).isEqualTo(MeminfoField.MEM_AVAILABLE.ordinal());
+    assertThat(memory.kernelReclaimable()).isEqualTo(MeminfoField.K_RECLAIMABLE.ordinal());
+    assertThat(memory.slabReclaimable()).isEqualTo(MeminfoField.S_RECLAIMABLE.ordinal());
+    assertThat(memory.slabUnreclaimable()).isEqualTo(MeminfoField.S_UNRECLAIM.ordinal());
+    assertThat(memory.shadowCallStack()).isEqualTo(SHADOW_CALL_STACK.ordinal());
+    assertThat(memory.secondaryPageTables()).isEqualTo(SEC_PAGE_TABLES.ordinal());
+    assertThat(memory.vmallocTotal()).isEqualTo(MeminfoField.VMALLOC_TOTAL.ordinal());
+    assertThat(memory.get(Dimension.SLAB)).isEqualTo(SLAB.ordinal());
+    assertThat(memory.get(Dimension.VMALLOC_USED)).isEqualTo(VMALLOC_USED.ordinal());
+    assertThat(memory.get(Dimension.KERNEL_STACK)).isEqualTo(KERNEL_STACK.ordinal());
+    assertThat(memory.get(Dimension.PAGE_TABLES)).isEqualTo(PAGE_TABLES.ordinal());
+    assertThat(memory.get(Dimension.PER_CPU)).isEqualTo(PERCPU.ordinal());
   }
 }

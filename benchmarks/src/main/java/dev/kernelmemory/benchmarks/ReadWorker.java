@@ -29,13 +29,14 @@ final class ReadWorker {
     worker.run(Long.parseLong(arguments[1]));
 
     long before = threads.getThreadAllocatedBytes(thread);
-    double nanos = worker.run(Long.parseLong(arguments[2]));
+    worker.run(Long.parseLong(arguments[2]));
     long allocated = threads.getThreadAllocatedBytes(thread) - before;
+    // Not before the count is taken: sorting allocates.
+    double nanos = Statistics.upperMedian(worker.batches, worker.measured);
     System.out.println(nanos + " " + (double) allocated / worker.measured / SAMPLES_PER_BATCH);
   }
 
-  /** Returns the median of the batches. */
-  private double run(long millis) throws IOException {
+  private void run(long millis) throws IOException {
     measured = 0;
     long start = System.nanoTime();
     long end = start + millis * 1_000_000;
@@ -47,6 +48,5 @@ final class ReadWorker {
       batches[measured++] = (double) (now - start) / SAMPLES_PER_BATCH;
       start = now;
     }
-    return Statistics.upperMedian(batches, measured);
   }
 }
