@@ -18,7 +18,7 @@ import jdk.jfr.Timestamp;
  */
 @Name("dev.kernelmemory.HostKernelMemory")
 @Label("Host Kernel Memory")
-@Description("Memory held by the kernel of the host. The numbers overlap and can't be added up")
+@Description("Memory held by the kernel of the host, in numbers that overlap and can't be added up")
 @Category({"Operating System", "Memory", "Kernel"})
 @Period("1 s")
 @StackTrace(false)
