@@ -125,6 +125,15 @@ final class MeminfoParserTest {
   }
 
   @Test
+  void rejectsARememberedNameInTheMiddleOfALine() {
+    String text = "MemFree: 1 kB\nSlab: 20 kB\n";
+    Meminfos.parse(parser, text);
+    assertThat(Meminfos.parse(parser, text.replace("kB\nSlab", "kB Slab")))
+        .containsEntry(MeminfoField.SLAB, MeminfoParser.NOT_REPORTED)
+        .containsEntry(MeminfoField.MEM_FREE, MeminfoParser.UNREADABLE);
+  }
+
+  @Test
   void noticesANewLineWithin64ReadsThoughTheLengthIsTheSame() {
     String without = PLAIN.replace("Slab:", "Slob:");
     Meminfos.parse(parser, without);
