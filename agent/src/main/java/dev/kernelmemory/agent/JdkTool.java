@@ -31,7 +31,8 @@ final class JdkTool {
     }
     int slash = main.indexOf('/');
     if (slash > 0) {
-      return main.startsWith("jdk.") || main.startsWith("java.");
+      // "java -jar java.d/application.jar" looks the same but for its end.
+      return !main.endsWith(".jar") && (main.startsWith("jdk.") || main.startsWith("java."));
     }
     for (String prefix : CLASS_PREFIXES) {
       if (main.startsWith(prefix)) {
