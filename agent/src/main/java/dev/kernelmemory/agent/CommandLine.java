@@ -3,7 +3,6 @@ package dev.kernelmemory.agent;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -42,7 +41,8 @@ final class CommandLine {
           bytes = Arrays.copyOf(bytes, 2 * length);
         }
       }
-      return hasSignIn(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+      // By its name: StandardCharsets would load every standard character set of the JDK.
+      return hasSignIn(new String(bytes, 0, length, "ISO-8859-1"));
     } catch (IOException e) {
       return true;
     }

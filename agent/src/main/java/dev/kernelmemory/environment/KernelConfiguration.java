@@ -51,10 +51,16 @@ final class KernelConfiguration {
     }
   }
 
+  /**
+   * Whether the text has the line.
+   *
+   * @throws IOException if it can't be read, or is no kernel configuration
+   */
   private static boolean contains(InputStream text, String wanted) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(text, StandardCharsets.ISO_8859_1));
     StringBuilder line = new StringBuilder();
+    boolean hasOptions = false;
     for (int read = 0; read < MAX_CHARACTERS; read++) {
       int c = lines.read();
       if (c != '\n' && c >= 0) {
@@ -64,7 +70,11 @@ final class KernelConfiguration {
       if (wanted.contentEquals(line)) {
         return true;
       }
+      hasOptions |= line.indexOf("CONFIG_") == 0;
       if (c < 0) {
+        if (!hasOptions) {
+          throw new IOException("no kernel configuration: not one option in it");
+        }
         return false;
       }
       line.setLength(0);

@@ -84,6 +84,7 @@ final class EnvironmentTest {
   void fallsBackToTheArchitecture(String architecture, StackPlacement placement)
       throws IOException {
     Files.writeString(procfs.resolve("config.gz"), "not packed at all");
+    Files.writeString(boot.resolve("config-6.1.0-30-amd64"), "");
     assertThat(detect(architecture, -1).stackPlacement()).isEqualTo(placement);
   }
 
