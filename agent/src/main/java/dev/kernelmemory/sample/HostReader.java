@@ -95,6 +95,8 @@ final class HostReader implements Closeable {
     worstReadNanos = Math.max(worstReadNanos, lastReadNanos);
     pauseNanos = 0;
     state = "ok";
+    // One slow read may be the scheduler's doing; two in a row are the file's.
+    long slowNanos = Math.min(lastReadNanos, previousReadNanos);
     if (malformed != null || file.truncated()) {
       failures.incrementAndGet();
       state = "partly readable";
@@ -105,10 +107,7 @@ final class HostReader implements Closeable {
                   + ": longer than "
                   + PseudoFile.MAX_BYTES
                   + " bytes; the rest is not read");
-    }
-    // One slow read may be the scheduler's doing; two in a row are the file's.
-    long slowNanos = Math.min(lastReadNanos, previousReadNanos);
-    if (slowNanos > SLOW_READ_NANOS) {
+    } else if (slowNanos > SLOW_READ_NANOS) {
       state = "slow";
       note(file.path() + ": slow to read, so it is read less often");
     }
