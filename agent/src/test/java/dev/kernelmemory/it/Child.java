@@ -60,6 +60,27 @@ final class Child implements AutoCloseable {
     return process.pid();
   }
 
+  /**
+   * Waits until the JVM handles SIGQUIT, the signal that an attach begins with: up to JDK 21 the
+   * attaching side does not look, and the signal ends a JVM that is not that far.
+   */
+  Child awaitAttachable() throws Exception {
+    Path status = Path.of("/proc/" + pid() + "/status");
+    Poll.until("a handler of SIGQUIT", () -> handlesQuit(status), handles -> handles);
+    return this;
+  }
+
+  private boolean handlesQuit(Path status) throws IOException {
+    assertThat(process.isAlive()).as("alive; standard error: %s", standardError()).isTrue();
+    String caught =
+        Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigCgt:"))
+            .findFirst()
+            .orElse("SigCgt: 0");
+    int sigquit = 3;
+    return (Long.parseUnsignedLong(caught.substring(7).trim(), 16) >> (sigquit - 1) & 1) == 1;
+  }
+
   /** The next line of standard output. */
   String line() throws InterruptedException, IOException {
     String line = lines.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);

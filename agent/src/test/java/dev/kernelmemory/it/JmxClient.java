@@ -30,7 +30,7 @@ final class JmxClient implements AutoCloseable {
 
   /** Connects, whether or not there is an agent. */
   static JmxClient connect(Child child) throws Exception {
-    VirtualMachine machine = VirtualMachine.attach(String.valueOf(child.pid()));
+    VirtualMachine machine = VirtualMachine.attach(String.valueOf(child.awaitAttachable().pid()));
     try {
       JMXServiceURL address = new JMXServiceURL(machine.startLocalManagementAgent());
       return new JmxClient(JMXConnectorFactory.connect(address));
