@@ -1,5 +1,7 @@
 package dev.kernelmemory.procfs;
 
+import java.nio.charset.StandardCharsets;
+
 /** Decimal numbers in the bytes of a kernel file, without allocation. */
 final class Decimal {
   /** What {@link #value} and {@link #limit} return for text that is no number, or too large. */
@@ -64,5 +66,25 @@ final class Decimal {
       value = value * 10 + digit;
     }
     return Long.compareUnsigned(value, UNLIMITED_FROM) >= 0 ? UNLIMITED : value;
+  }
+
+  /** The number below 2^63 that this text is, or {@link #UNREADABLE}. */
+  static long value(String digits) {
+    byte[] text = digits.getBytes(StandardCharsets.ISO_8859_1);
+    return end(text, 0, text.length) == text.length ? value(text, 0, text.length) : UNREADABLE;
+  }
+
+  /** The product of two numbers, or {@link #UNREADABLE} if either is, or if it is too large. */
+  static long product(long a, long b) {
+    if (a < 0 || b < 0 || (b > 0 && a > Long.MAX_VALUE / b)) {
+      return UNREADABLE;
+    }
+    return a * b;
+  }
+
+  /** The sum of two numbers that are not negative; 2^63 - 1 if it is larger than that. */
+  static long sum(long a, long b) {
+    long sum = a + b;
+    return sum < 0 ? Long.MAX_VALUE : sum;
   }
 }
