@@ -54,4 +54,52 @@ public final class KernelEnvironment extends Event {
   @Label("Agent Version")
   @Description("Version of the kernel-memory-agent that wrote the events")
   public @Nullable String agentVersion;
+
+  @Label("Machine")
+  @Description("Model of the machine as its firmware names it")
+  public @Nullable String machine;
+
+  @Label("Hypervisor")
+  @Description("What runs the machine if it is a virtual one")
+  public @Nullable String hypervisor;
+
+  @Label("Container Runtime")
+  @Description("What made the container that the JVM is in")
+  public @Nullable String containerRuntime;
+
+  @Label("Host Scope")
+  @Description("What the host's numbers are about: a machine, or the kernel of a virtual one")
+  public @Nullable String hostScope;
+
+  @Label("Cgroup Version")
+  @Description("Version 1 or 2, by which the container's numbers have different origins")
+  public int cgroupVersion;
+
+  @Label("Cgroup Path")
+  @Description("Directory that the container's numbers are read from")
+  public @Nullable String cgroupPath;
+
+  @Label("Cgroup Placement")
+  @Description("How the directory relates to the JVM's own cgroup")
+  public @Nullable String cgroupPlacement;
+
+  @Label("Cgroup Base Path")
+  @Description("Where the host's cgroup file system is read")
+  public @Nullable String cgroupBasePath;
+
+  @Label("Sys Base Path")
+  @Description("Where the host's sysfs is read")
+  public @Nullable String sysBasePath;
+
+  @Label("Thread Limit")
+  @Description("Most threads that the JVM may have, missing if there is no limit")
+  public long threadLimit;
+
+  @Label("Mapping Limit")
+  @Description("Most memory mappings that a process may have")
+  public long mappingLimit;
+
+  @Label("Open File Limit")
+  @Description("Most file descriptors that the JVM may have, missing if there is no limit")
+  public long openFileLimit;
 }

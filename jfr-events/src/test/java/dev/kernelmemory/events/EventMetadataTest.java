@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -34,7 +36,39 @@ final class EventMetadataTest {
       Set.of("startTime", "duration", "eventThread", "stackTrace");
 
   /** Plain numbers of things; JFR has no content type for them. */
-  private static final Set<String> COUNTS = Set.of("possibleProcessors");
+  private static final Set<String> COUNTS =
+      Set.of(
+          "possibleProcessors",
+          "threads",
+          "threadLimit",
+          "openFiles",
+          "openFileLimit",
+          "mappings",
+          "mappingLimit",
+          "processes",
+          "processLimit",
+          "processThreads",
+          "dyingDescendants",
+          "allocationStalls",
+          "pagesScanned",
+          "pagesStolen",
+          "slabsScanned",
+          "oomKills",
+          "objects",
+          "activeObjects",
+          "areas");
+
+  /** Counts of what the kernel calls events. */
+  private static final String EVENT_COUNTS = "(low|high|max|oom)Events";
+
+  /** And of one event that is about nothing else, in which high is no limit but a count. */
+  private static final String CHANGES = "(low|high|max|oom|oomKill|oomGroupKill)(Increase)?";
+
+  /** Numbers that name something. */
+  private static final Set<String> NUMBERS_AS_NAMES = Set.of("node", "cgroupVersion");
+
+  private static final Set<Class<?>> OFF_BY_DEFAULT = Set.of(SlabCache.class, VmallocCaller.class);
+  private static final Set<Class<?>> NOT_PERIODIC = Set.of(MemoryEventsChange.class);
 
   static List<Class<? extends Event>> eventClasses() throws Exception {
     List<Class<? extends Event>> types = new ArrayList<>();
@@ -70,9 +104,14 @@ final class EventMetadataTest {
   @ParameterizedTest
   @MethodSource("eventClasses")
   void eventsArePeriodicAndHaveNoStackTrace(Class<? extends Event> event) {
-    assertThat(event.getAnnotation(Period.class).value()).matches("\\d+ s");
+    if (NOT_PERIODIC.contains(event)) {
+      assertThat(event.getAnnotation(Period.class)).isNull();
+    } else {
+      assertThat(event.getAnnotation(Period.class).value()).matches("\\d+ s");
+    }
     assertThat(event.getAnnotation(StackTrace.class).value()).isFalse();
-    assertThat(event.getAnnotation(Enabled.class).value()).isTrue();
+    assertThat(event.getAnnotation(Enabled.class).value())
+        .isEqualTo(!OFF_BY_DEFAULT.contains(event));
   }
 
   @ParameterizedTest
@@ -83,34 +122,28 @@ final class EventMetadataTest {
       if (JFRS_OWN_FIELDS.contains(field.getName())) {
         continue;
       }
-      assertThat(field.getName()).matches("[a-z][A-Za-z]{1,30}").doesNotContain("ID");
+      assertThat(field.getName()).matches("[a-z][A-Za-z]{1,31}\\d{0,3}").doesNotContain("ID");
       assertLabel(field.getLabel());
       assertDescription(field.getDescription(), field.getLabel());
-      assertThat(field.getTypeName()).isIn("long", "int", "java.lang.String");
-      if (!field.getTypeName().equals("java.lang.String") && !COUNTS.contains(field.getName())) {
+      assertThat(field.getTypeName()).isIn("long", "int", "float", "java.lang.String");
+      if (!field.getTypeName().equals("java.lang.String") && !isPlain(event, field)) {
         assertThat(hasContentType(field)).as("content type of %s", field.getName()).isTrue();
       }
     }
   }
 
   @Test
-  void theSettingsFileNamesAllEventsAndNothingElse() throws Exception {
-    try (InputStream in = HostKernelMemory.class.getResourceAsStream("/kernel-memory.jfc")) {
-      NodeList events =
-          DocumentBuilderFactory.newInstance()
-              .newDocumentBuilder()
-              .parse(in)
-              .getElementsByTagName("event");
-      List<String> names = new ArrayList<>();
-      for (int i = 0; i < events.getLength(); i++) {
-        names.add(((Element) events.item(i)).getAttribute("name"));
+  void theSettingsFileHasEveryEventWithItsDefaults() throws Exception {
+    Map<String, Map<String, String>> expected = new HashMap<>();
+    for (Class<? extends Event> event : eventClasses()) {
+      Map<String, String> settings = new HashMap<>();
+      settings.put("enabled", String.valueOf(event.getAnnotation(Enabled.class).value()));
+      if (event.getAnnotation(Period.class) != null) {
+        settings.put("period", event.getAnnotation(Period.class).value());
       }
-      assertThat(names)
-          .containsExactlyInAnyOrderElementsOf(
-              eventClasses().stream()
-                  .map(event -> EventType.getEventType(event).getName())
-                  .toList());
+      expected.put(EventType.getEventType(event).getName(), settings);
     }
+    assertThat(settingsFile()).isEqualTo(expected);
   }
 
   @Test
@@ -119,8 +152,37 @@ final class EventMetadataTest {
         .hasSameTextualContentAs(Path.of("src/main/resources/kernel-memory.jfc"));
   }
 
+  private static Map<String, Map<String, String>> settingsFile() throws Exception {
+    Map<String, Map<String, String>> events = new HashMap<>();
+    try (InputStream in = HostKernelMemory.class.getResourceAsStream("/kernel-memory.jfc")) {
+      NodeList settings =
+          DocumentBuilderFactory.newInstance()
+              .newDocumentBuilder()
+              .parse(in)
+              .getElementsByTagName("setting");
+      for (int i = 0; i < settings.getLength(); i++) {
+        Element setting = (Element) settings.item(i);
+        events
+            .computeIfAbsent(
+                ((Element) setting.getParentNode()).getAttribute("name"), name -> new HashMap<>())
+            .put(setting.getAttribute("name"), setting.getTextContent());
+      }
+    }
+    return events;
+  }
+
+  private static boolean isPlain(Class<?> event, ValueDescriptor field) {
+    String name = field.getName();
+    return COUNTS.contains(name)
+        || NUMBERS_AS_NAMES.contains(name)
+        || name.matches(EVENT_COUNTS)
+        || (NOT_PERIODIC.contains(event) && name.matches(CHANGES));
+  }
+
   private static void assertLabel(String label) {
-    assertThat(label).hasSizeBetween(2, 44).matches("[A-Z][A-Za-z]*([ -][A-Z][A-Za-z]*){0,2}");
+    assertThat(label)
+        .hasSizeBetween(2, 44)
+        .matches("[A-Z][A-Za-z]*([ -][A-Z][A-Za-z]*){0,2}|([A-Z][a-z]+ ){2}\\d+");
   }
 
   private static void assertDescription(String description, String label) {
