@@ -39,9 +39,9 @@ final class CgroupWalk {
   /** The place to read for a process whose cgroup is gone; its name may be another's by now. */
   CgroupPlace fromParent(File gone, String reason) {
     File parent = gone.equals(top) ? null : gone.getParentFile();
-    CgroupPlace place =
-        parent == null ? CgroupPlace.none(reason) : from(parent, Placement.ANCESTOR, reason);
-    return place;
+    return parent == null
+        ? CgroupPlace.none(reason)
+        : from(parent, Placement.ANCESTOR, reason + " Read instead: " + parent + ".");
   }
 
   /** The nearest directory, from {@code leaf} up to {@code top}, that has a readable file. */
