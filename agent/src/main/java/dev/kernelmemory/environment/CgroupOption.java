@@ -39,8 +39,7 @@ final class CgroupOption {
     if (found == null) {
       return Cgroup.none(path, "No cgroup below " + base + " lists the process.");
     }
-    return cgroup(
-        base, found, Placement.FOUND_BY_PID, "Found by the process's number.", path, pids);
+    return cgroup(base, found, Placement.FOUND_BY_PID, "Found by the process's number", path, pids);
   }
 
   private @Nullable Cgroup at(File top, @Nullable CgroupEntry entry, @Nullable CgroupEntry pids) {

@@ -106,20 +106,21 @@ public final class CgroupResolver {
       return walk.from(
           top,
           Placement.MOVED,
-          "The process was moved to " + entry.path() + ", outside of its cgroup namespace.");
+          "The process was moved to " + entry.path() + ", outside of its cgroup namespace");
     }
     String below = below(mount.root(), entry.path());
     File own = below == null ? null : new File(top, below);
     if (own != null && entry.isDeleted()) {
-      return walk.fromParent(own, "The process's cgroup has been removed.");
+      return walk.fromParent(own, "The process's cgroup has been removed");
     }
     if (own != null && own.isDirectory() && CgroupDirectory.membership(own, pid) != Membership.NO) {
       return walk.from(own, Placement.OWN, "");
     }
     File found = search.find(top, pid);
     if (found != null) {
-      String reason = "Found by the process's number below " + top + ".";
-      return walk.from(found, found.equals(own) ? Placement.OWN : Placement.FOUND_BY_PID, reason);
+      return found.equals(own)
+          ? walk.from(found, Placement.OWN, "")
+          : walk.from(found, Placement.FOUND_BY_PID, "Found by the process's number below " + top);
     }
     if (own != null && CgroupDirectory.hasMemory(own)) {
       // A procfs of another process namespace has other numbers than cgroup.procs.

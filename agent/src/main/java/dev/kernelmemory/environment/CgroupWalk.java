@@ -13,7 +13,11 @@ final class CgroupWalk {
     this.version = version;
   }
 
-  /** The place to read for a process that is in {@code leaf}. */
+  /**
+   * The place to read for a process that is in {@code leaf}.
+   *
+   * @param reason why it is not the process's own, without a full stop; empty if it is
+   */
   CgroupPlace from(File leaf, Placement placement, String reason) {
     File directory = nearest(leaf, top, "memory.stat");
     if (directory == null) {
@@ -28,20 +32,20 @@ final class CgroupWalk {
               ? "The process is in the root cgroup, which has no memory numbers of its own."
               : "The memory controller is not on below the root cgroup.");
     }
-    if (directory.equals(leaf)) {
-      return new CgroupPlace(directory, top, placement, placement == Placement.OWN ? "" : reason);
+    if (directory.equals(leaf) && placement != Placement.ANCESTOR) {
+      return new CgroupPlace(directory, top, placement, reason.isEmpty() ? "" : reason + ".");
     }
-    String detail = reason.isEmpty() ? leaf + " has no readable memory.stat." : reason;
+    String why = reason.isEmpty() ? leaf + " has no readable memory.stat" : reason;
     return new CgroupPlace(
-        directory, top, Placement.ANCESTOR, detail + " Read instead: " + directory + ".");
+        directory, top, Placement.ANCESTOR, why + ", so " + directory + " is read.");
   }
 
   /** The place to read for a process whose cgroup is gone; its name may be another's by now. */
   CgroupPlace fromParent(File gone, String reason) {
     File parent = gone.equals(top) ? null : gone.getParentFile();
     return parent == null
-        ? CgroupPlace.none(reason)
-        : from(parent, Placement.ANCESTOR, reason + " Read instead: " + parent + ".");
+        ? CgroupPlace.none(reason + ".")
+        : from(parent, Placement.ANCESTOR, reason);
   }
 
   /** The nearest directory, from {@code leaf} up to {@code top}, that has a readable file. */
