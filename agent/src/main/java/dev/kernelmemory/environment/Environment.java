@@ -22,6 +22,8 @@ public final class Environment {
   private final int possibleProcessors;
   private final long threadSizeBytes;
   private final StackPlacement stackPlacement;
+  private final Surroundings surroundings;
+  private final Limits limits;
 
   private Environment(
       String kernelRelease,
@@ -29,13 +31,17 @@ public final class Environment {
       long pageSizeBytes,
       int possibleProcessors,
       long threadSizeBytes,
-      StackPlacement stackPlacement) {
+      StackPlacement stackPlacement,
+      Surroundings surroundings,
+      Limits limits) {
     this.kernelRelease = kernelRelease;
     this.architecture = architecture;
     this.pageSizeBytes = pageSizeBytes;
     this.possibleProcessors = possibleProcessors;
     this.threadSizeBytes = threadSizeBytes;
     this.stackPlacement = stackPlacement;
+    this.surroundings = surroundings;
+    this.limits = limits;
   }
 
   /**
@@ -46,25 +52,41 @@ public final class Environment {
    * @param kernelStackBytes the host's KernelStack just now, negative if unknown
    */
   public static Environment detect(File procfs, long kernelStackBytes) {
-    return detect(
-        procfs,
-        new File("/sys"),
-        new File("/boot"),
-        String.valueOf(System.getProperty("os.arch")),
-        kernelStackBytes);
+    return detect(procfs, new File("/sys"), kernelStackBytes);
   }
 
-  static Environment detect(
-      File procfs, File sysfs, File boot, String architecture, long kernelStackBytes) {
+  /**
+   * Looks around with sysfs mounted elsewhere, too.
+   *
+   * @param procfs the procfs mount that is read for the host
+   * @param sysfs the sysfs mount
+   * @param kernelStackBytes the host's KernelStack just now, negative if unknown
+   */
+  public static Environment detect(File procfs, File sysfs, long kernelStackBytes) {
+    String container = System.getenv("container");
+    Places places =
+        new Places(
+            new File("/"),
+            procfs,
+            sysfs,
+            new File("/proc/self"),
+            container == null ? "" : container);
+    return detect(places, String.valueOf(System.getProperty("os.arch")), kernelStackBytes);
+  }
+
+  static Environment detect(Places places, String architecture, long kernelStackBytes) {
+    File procfs = places.procfs();
     long tasks = LoadavgParser.tasks(SmallFile.read(new File(procfs, "loadavg")));
-    String possible = SmallFile.read(new File(sysfs, "devices/system/cpu/possible"));
+    String possible = SmallFile.read(new File(places.sysfs(), "devices/system/cpu/possible"));
     return new Environment(
         KernelRelease.read(procfs),
         architecture,
         pageSize(new File("/proc/self/auxv")),
         CpuListParser.count(possible),
         threadSize(kernelStackBytes, tasks),
-        StackPlacement.detect(procfs, boot, architecture));
+        StackPlacement.detect(procfs, places.at("boot"), architecture),
+        Surroundings.detect(places),
+        Limits.detect(procfs, places.process()));
   }
 
   /** The kernel's release, for example {@code 6.1.0-30-amd64}. */
@@ -95,6 +117,16 @@ public final class Environment {
   /** Whether kernel stacks are part of VmallocUsed. */
   public StackPlacement stackPlacement() {
     return stackPlacement;
+  }
+
+  /** What this process runs in. */
+  public Surroundings surroundings() {
+    return surroundings;
+  }
+
+  /** What the kernel lets this process have. */
+  public Limits limits() {
+    return limits;
   }
 
   static long threadSize(long kernelStackBytes, long tasks) {

@@ -1,4 +1,4 @@
-/** Where we run: kernel, architecture, page size, processors, where the kernel keeps its stacks. */
+/** Where we run: kernel, machine, container, cgroup, limits, where the kernel keeps its stacks. */
 @NullMarked
 package dev.kernelmemory.environment;
 

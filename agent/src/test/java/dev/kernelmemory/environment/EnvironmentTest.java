@@ -105,8 +105,14 @@ final class EnvironmentTest {
   }
 
   private Environment detect(String architecture, long kernelStack) {
-    return Environment.detect(
-        procfs.toFile(), root.resolve("sys").toFile(), boot.toFile(), architecture, kernelStack);
+    Places places =
+        new Places(
+            root.toFile(),
+            procfs.toFile(),
+            root.resolve("sys").toFile(),
+            procfs.resolve("self").toFile(),
+            "");
+    return Environment.detect(places, architecture, kernelStack);
   }
 
   private static byte[] gzip(String text) throws IOException {
