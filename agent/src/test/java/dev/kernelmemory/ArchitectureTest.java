@@ -28,6 +28,7 @@ final class ArchitectureTest {
     "Launcher",
     "Log",
     "Option",
+    "OptionValue",
     "Options",
     "Prepared",
     "RecorderListener"

@@ -1,9 +1,12 @@
 package dev.kernelmemory.agent;
 
 import dev.kernelmemory.environment.Environment;
+import dev.kernelmemory.jmx.JvmMemoryReader;
 import dev.kernelmemory.jmx.MBeanPublisher;
 import dev.kernelmemory.recording.RecordingPublisher;
 import dev.kernelmemory.sample.Dimension;
+import dev.kernelmemory.sample.JvmMemory;
+import dev.kernelmemory.sample.Places;
 import dev.kernelmemory.sample.Sampler;
 import java.io.Closeable;
 import java.io.File;
@@ -25,6 +28,7 @@ public final class Agent implements AgentCore {
   private final Log log;
   private final String version;
   private final Runnable stop;
+  private final Places places;
   private final Sampler sampler;
   private final LazyEnvironment environment = new LazyEnvironment();
   private boolean jmxSettled;
@@ -36,7 +40,18 @@ public final class Agent implements AgentCore {
     this.log = log;
     this.version = version;
     this.stop = stop;
-    this.sampler = new Sampler(new File(options.procfs()), options.intervalMillis(), log);
+    this.places = places(options);
+    this.sampler = new Sampler(places, options.intervalMillis(), log);
+  }
+
+  private static Places places(Options options) {
+    String cgroupfs = options.cgroupfs();
+    return Places.of(
+            new File(options.procfs()),
+            new File(options.sysfs()),
+            cgroupfs == null ? null : new File(cgroupfs))
+        .withDetail(options.slabDetail(), options.vmallocDetail())
+        .withBudgetMillis(options.budgetMillis());
   }
 
   @Override
@@ -48,9 +63,13 @@ public final class Agent implements AgentCore {
   @Override
   public void recorderInitialized() {
     if (recording == null) {
-      recording = new RecordingPublisher(sampler, environment, options.procfs(), version);
+      recording = new RecordingPublisher(sampler, environment, jvmMemory(), places, version);
       log.info("JFR events registered");
     }
+  }
+
+  private static Supplier<JvmMemory> jvmMemory() {
+    return Features.hasManagement() ? new JvmMemoryReader() : new NoJvmMemory();
   }
 
   @Override
@@ -115,7 +134,14 @@ public final class Agent implements AgentCore {
             log.info("java.management is not in this runtime: no MBeans");
             return;
           }
-          publisher = new MBeanPublisher(sampler, environment, version, options.inForce(), stop);
+          publisher =
+              new MBeanPublisher(
+                  sampler,
+                  environment,
+                  version,
+                  options.inForce(),
+                  options.slabDetail() || options.vmallocDetail(),
+                  stop);
           jmx = publisher;
         }
         jmxSettled = ((MBeanPublisher) publisher).registerWhenPossible(options.jmxEager());
@@ -123,6 +149,14 @@ public final class Agent implements AgentCore {
         jmxSettled = true;
         log.error("the MBeans could not be registered", e);
       }
+    }
+  }
+
+  /** What is known of the JVM's own memory in a runtime without java.management. */
+  static final class NoJvmMemory implements Supplier<JvmMemory> {
+    @Override
+    public JvmMemory get() {
+      return JvmMemory.UNKNOWN;
     }
   }
 
@@ -136,7 +170,9 @@ public final class Agent implements AgentCore {
       if (result == null) {
         result =
             Environment.detect(
-                new File(options.procfs()), sampler.latest().host().get(Dimension.KERNEL_STACK));
+                places.procfs(),
+                places.sysfs(),
+                sampler.latest().host().get(Dimension.KERNEL_STACK));
         known = result;
       }
       return result;

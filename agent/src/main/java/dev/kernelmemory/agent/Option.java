@@ -4,11 +4,15 @@ import java.util.Locale;
 
 /** The options, with the value that holds where none is given. */
 enum Option {
+  BUDGET("5ms", "a duration from 1ms to 1s"),
+  CGROUPFS("auto", "auto or the absolute path of a directory"),
+  DETAIL("off", "off, slab, vmalloc or slab,vmalloc"),
   ENABLED("true", "true or false"),
   INTERVAL("1s", "a duration from 10ms to 1h, such as 500ms, 1s or 2m"),
   JMX("late", "late or eager"),
   LOG("error", "off, error, info or debug"),
-  PROCFS("/proc", "the absolute path of a directory");
+  PROCFS("/proc", "the absolute path of a directory"),
+  SYSFS("/sys", "the absolute path of a directory");
 
   private final String defaultValue;
   private final String valid;

@@ -25,7 +25,11 @@ public final class Options {
   private final long intervalMillis;
   private final boolean jmxEager;
   private final Log.Level logLevel;
+  private final long budgetMillis;
   private final String procfs;
+  private final String sysfs;
+  private final @Nullable String cgroupfs;
+  private final String detail;
 
   private Options(
       @Nullable String argument, Properties properties, Map<String, String> environment) {
@@ -36,10 +40,14 @@ public final class Options {
     takeEnvironment(environment);
     takeProperties(properties);
     enabled = isEnabled();
-    intervalMillis = interval();
+    intervalMillis = duration(Option.INTERVAL, 10, 3_600_000);
+    budgetMillis = duration(Option.BUDGET, 1, 1000);
     jmxEager = isJmxEager();
     logLevel = level();
-    procfs = directory();
+    procfs = directory(Option.PROCFS);
+    sysfs = directory(Option.SYSFS);
+    cgroupfs = cgroupDirectory();
+    detail = detail();
   }
 
   /**
@@ -49,7 +57,7 @@ public final class Options {
    * @param properties the system properties
    * @param environment the environment variables
    */
-  static Options of(
+  public static Options of(
       @Nullable String argument, Properties properties, Map<String, String> environment) {
     return new Options(argument, properties, environment);
   }
@@ -79,6 +87,31 @@ public final class Options {
     return procfs;
   }
 
+  /** The sysfs mount to read nodes from. */
+  public String sysfs() {
+    return sysfs;
+  }
+
+  /** The cgroup file system to look for this process in; null for what is mounted here. */
+  public @Nullable String cgroupfs() {
+    return cgroupfs;
+  }
+
+  /** How long a reading may take before its source is read less often. */
+  public long budgetMillis() {
+    return budgetMillis;
+  }
+
+  /** Whether to read slab caches one by one; root only. */
+  public boolean slabDetail() {
+    return detail.contains("slab");
+  }
+
+  /** Whether to read the areas of vmalloc one by one; root only. */
+  public boolean vmallocDetail() {
+    return detail.contains("vmalloc");
+  }
+
   /** One line per option that could not be used; at most one per option and origin. */
   public List<String> complaints() {
     return Collections.unmodifiableList(complaints);
@@ -95,19 +128,23 @@ public final class Options {
   }
 
   private void takeArgument(String argument) {
+    Option last = null;
     int start = 0;
     while (start <= argument.length()) {
       int comma = argument.indexOf(',', start);
       int end = comma < 0 ? argument.length() : comma;
       String pair = argument.substring(start, end).trim();
-      if (!pair.isEmpty()) {
-        takePair(pair);
+      if (last == Option.DETAIL && OptionValue.isListOf(pair, "slab", "vmalloc")) {
+        // The one option that is a list, separated like the options themselves.
+        set(last, value(last) + ',' + pair, origins[last.ordinal()]);
+      } else if (!pair.isEmpty()) {
+        last = takePair(pair);
       }
       start = end + 1;
     }
   }
 
-  private void takePair(String pair) {
+  private @Nullable Option takePair(String pair) {
     int equals = pair.indexOf('=');
     String key = equals < 0 ? pair : pair.substring(0, equals).trim();
     Option option = find(key);
@@ -119,6 +156,7 @@ public final class Options {
     } else {
       set(option, pair.substring(equals + 1).trim(), "agent argument");
     }
+    return option;
   }
 
   private void takeEnvironment(Map<String, String> environment) {
@@ -163,13 +201,13 @@ public final class Options {
     return true;
   }
 
-  private long interval() {
-    long millis = millis(value(Option.INTERVAL));
-    if (millis >= 10 && millis <= 3_600_000) {
+  private long duration(Option option, long least, long most) {
+    long millis = OptionValue.millis(value(option));
+    if (millis >= least && millis <= most) {
       return millis;
     }
-    fallBack(Option.INTERVAL);
-    return 1000;
+    fallBack(option);
+    return OptionValue.millis(value(option));
   }
 
   private boolean isJmxEager() {
@@ -192,12 +230,27 @@ public final class Options {
     return Log.Level.ERROR;
   }
 
-  private String directory() {
-    String value = value(Option.PROCFS);
-    if (!value.startsWith("/")) {
-      fallBack(Option.PROCFS);
+  private String directory(Option option) {
+    if (!value(option).startsWith("/")) {
+      fallBack(option);
     }
-    return value(Option.PROCFS);
+    return value(option);
+  }
+
+  private @Nullable String cgroupDirectory() {
+    if (value(Option.CGROUPFS).equals("auto")) {
+      return null;
+    }
+    String directory = directory(Option.CGROUPFS);
+    return directory.startsWith("/") ? directory : null;
+  }
+
+  private String detail() {
+    String value = value(Option.DETAIL);
+    if (!value.equals("off") && !OptionValue.isListOf(value, "slab", "vmalloc")) {
+      fallBack(Option.DETAIL);
+    }
+    return value(Option.DETAIL);
   }
 
   private void fallBack(Option option) {
@@ -228,29 +281,5 @@ public final class Options {
       }
     }
     return null;
-  }
-
-  /** A number of milliseconds, or -1 if the text is no duration. */
-  private static long millis(String duration) {
-    int digits = 0;
-    while (digits < duration.length() && Character.digit(duration.charAt(digits), 10) >= 0) {
-      digits++;
-    }
-    if (digits == 0 || digits > 9) {
-      return -1;
-    }
-    long number = Long.parseLong(duration.substring(0, digits));
-    switch (duration.substring(digits).trim()) {
-      case "ms":
-        return number;
-      case "s":
-        return number * 1000;
-      case "m":
-        return number * 60_000;
-      case "h":
-        return number * 3_600_000;
-      default:
-        return -1;
-    }
   }
 }

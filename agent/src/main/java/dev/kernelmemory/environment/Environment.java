@@ -1,11 +1,7 @@
 package dev.kernelmemory.environment;
 
-import dev.kernelmemory.procfs.AuxvParser;
 import dev.kernelmemory.procfs.CpuListParser;
-import dev.kernelmemory.procfs.LoadavgParser;
-import dev.kernelmemory.procfs.PseudoFile;
 import java.io.File;
-import java.io.IOException;
 
 /**
  * What does not change while the JVM lives and is needed to read the numbers. Immutable.
@@ -13,9 +9,6 @@ import java.io.IOException;
  * <p>Numbers that could not be found out are -1.
  */
 public final class Environment {
-  /** Share by which tasks × thread size may miss KernelStack: counters are folded lazily. */
-  private static final double THREAD_SIZE_TOLERANCE = 0.15;
-
   private final String kernelRelease;
   private final String architecture;
   private final long pageSizeBytes;
@@ -76,14 +69,13 @@ public final class Environment {
 
   static Environment detect(Places places, String architecture, long kernelStackBytes) {
     File procfs = places.procfs();
-    long tasks = LoadavgParser.tasks(SmallFile.read(new File(procfs, "loadavg")));
     String possible = SmallFile.read(new File(places.sysfs(), "devices/system/cpu/possible"));
     return new Environment(
         KernelRelease.read(procfs),
         architecture,
-        pageSize(new File("/proc/self/auxv")),
+        PageSize.bytes(),
         CpuListParser.count(possible),
-        threadSize(kernelStackBytes, tasks),
+        ThreadSize.measure(procfs, kernelStackBytes),
         StackPlacement.detect(procfs, places.at("boot"), architecture),
         Surroundings.detect(places),
         Limits.detect(procfs, places.process()));
@@ -127,28 +119,5 @@ public final class Environment {
   /** What the kernel lets this process have. */
   public Limits limits() {
     return limits;
-  }
-
-  static long threadSize(long kernelStackBytes, long tasks) {
-    if (kernelStackBytes <= 0 || tasks <= 0) {
-      return -1;
-    }
-    double measured = (double) kernelStackBytes / tasks;
-    for (long size = 4096; size <= 1 << 20; size *= 2) {
-      if (Math.abs(measured / size - 1) <= THREAD_SIZE_TOLERANCE) {
-        return size;
-      }
-    }
-    return -1;
-  }
-
-  private static long pageSize(File auxv) {
-    int wordBytes = "32".equals(System.getProperty("sun.arch.data.model")) ? 4 : 8;
-    try (PseudoFile file = new PseudoFile(auxv)) {
-      int length = file.read();
-      return AuxvParser.pageSizeBytes(file.buffer(), length, wordBytes);
-    } catch (IOException | RuntimeException e) {
-      return -1;
-    }
   }
 }

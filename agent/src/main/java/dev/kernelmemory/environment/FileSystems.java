@@ -26,6 +26,24 @@ public final class FileSystems {
     return typeOf(canonical, new MountTable(mounts));
   }
 
+  /**
+   * Whether a read of one of these files might wait for something other than the kernel.
+   *
+   * <p>Nothing but {@code mountinfo} is looked at: a path that leads through symbolic links is
+   * taken for what it lies on itself, and then rather counted too much than not at all.
+   *
+   * @param process this process's directory
+   */
+  public static boolean mayHang(File process, File... files) {
+    MountTable table = MountTable.of(process);
+    for (File file : files) {
+      if (!isKernelMade(typeOf(file.getAbsolutePath(), table))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static String typeOf(String canonicalPath, MountTable table) {
     Mount mount = table.at(canonicalPath);
     return mount == null ? "unknown" : mount.type();

@@ -34,7 +34,7 @@ public final class Limits {
    * @param procfs the procfs mount with the {@code sys} to read
    * @param process the process's directory, {@code /proc/self}
    */
-  static Limits detect(File procfs, File process) {
+  public static Limits detect(File procfs, File process) {
     return new Limits(procfs, WholeFile.read(new File(process, "limits"), MOST_BYTES));
   }
 

@@ -11,12 +11,7 @@ import javax.management.openmbean.OpenMBeanParameterInfoSupport;
 import javax.management.openmbean.SimpleType;
 import javax.management.openmbean.TabularData;
 
-/**
- * The operation {@code history(minutes)}: what the agent remembers, with or without a recording.
- *
- * <p>Not in the MXBean interface, since there a {@link TabularData} would be taken for a bean with
- * properties; the table and its columns are declared here instead.
- */
+/** The operation {@code history(minutes)}: what the agent remembers without any recording. */
 final class HistoryOperation {
   static final String NAME = "history";
   private static final int MOST_MINUTES = 24 * 60;
@@ -27,7 +22,7 @@ final class HistoryOperation {
     this.history = history;
   }
 
-  MBeanOperationInfo info() {
+  static MBeanOperationInfo info() {
     try {
       OpenMBeanParameterInfo minutes =
           new OpenMBeanParameterInfoSupport(

@@ -74,9 +74,9 @@ final class HistoryTable {
     values.add(row.takenAtMillis());
     values.add(row.samples());
     for (Dimension dimension : Dimension.values()) {
-      values.add(HostKernelMemory.orMinusOne(row.last(dimension)));
-      values.add(HostKernelMemory.orMinusOne(row.min(dimension)));
-      values.add(HostKernelMemory.orMinusOne(row.max(dimension)));
+      values.add(ScopeMBean.orMinusOne(row.last(dimension)));
+      values.add(ScopeMBean.orMinusOne(row.min(dimension)));
+      values.add(ScopeMBean.orMinusOne(row.max(dimension)));
     }
     return values.toArray();
   }

@@ -1,8 +1,11 @@
 package dev.kernelmemory.jmx;
 
+import dev.kernelmemory.sample.NodeMemory;
 import dev.kernelmemory.sample.Sampler;
+import dev.kernelmemory.sample.Scope;
 import java.io.Closeable;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import javax.management.InstanceNotFoundException;
@@ -22,6 +25,21 @@ public final class MBeanPublisher implements Closeable {
   /** The host's memory. */
   public static final String HOST = "dev.kernelmemory:type=KernelMemory,scope=Host";
 
+  /** The JVM's control group. */
+  public static final String CONTAINER = "dev.kernelmemory:type=KernelMemory,scope=Container";
+
+  /** The JVM. */
+  public static final String PROCESS = "dev.kernelmemory:type=KernelMemory,scope=Process";
+
+  /** A NUMA node; its number follows. */
+  private static final String NODE = "dev.kernelmemory:type=KernelMemory,scope=Node,name=";
+
+  private static final String HOST_PRESSURE = "dev.kernelmemory:type=MemoryPressure,scope=Host";
+  private static final String CONTAINER_PRESSURE =
+      "dev.kernelmemory:type=MemoryPressure,scope=Container";
+
+  private static final String DETAIL = "dev.kernelmemory:type=Detail";
+
   /** The agent itself. */
   public static final String AGENT = "dev.kernelmemory:type=Agent";
 
@@ -29,14 +47,17 @@ public final class MBeanPublisher implements Closeable {
   private final BooleanSupplier stacksInVmalloc;
   private final String version;
   private final List<String> options;
+  private final boolean detail;
   private final Runnable stop;
+  private final List<String> registered = new ArrayList<>();
   private @Nullable MBeanServer server;
   private @Nullable ObjectName runtime;
 
   /**
    * Makes a publisher; nothing is looked up yet.
    *
-   * @param stacksInVmalloc whether kernel stacks may be in vmalloc; asked once, at registration
+   * @param stacksInVmalloc whether kernel stacks may be in vmalloc; asked when LowerBound is
+   * @param detail whether there is detail to show
    * @param stop what the operation {@code stop()} does
    */
   public MBeanPublisher(
@@ -44,11 +65,13 @@ public final class MBeanPublisher implements Closeable {
       BooleanSupplier stacksInVmalloc,
       String version,
       List<String> options,
+      boolean detail,
       Runnable stop) {
     this.sampler = sampler;
     this.stacksInVmalloc = stacksInVmalloc;
     this.version = version;
     this.options = options;
+    this.detail = detail;
     this.stop = stop;
   }
 
@@ -67,15 +90,26 @@ public final class MBeanPublisher implements Closeable {
     if (platform == null) {
       return false;
     }
-    HostKernelMemory host = new HostKernelMemory(sampler, stacksInVmalloc.getAsBoolean());
-    AgentControl agent = new AgentControl(version, options, sampler, stop);
-    platform.registerMBean(
-        new DescribedMBean(host, KernelMemoryMXBean.class, new HistoryOperation(sampler.history())),
-        new ObjectName(HOST));
     server = platform;
-    platform.registerMBean(
-        new DescribedMBean(agent, AgentMXBean.class, null), new ObjectName(AGENT));
+    register(platform, HOST, new HostBean(sampler, stacksInVmalloc));
+    register(platform, CONTAINER, new ContainerBean(sampler, new JvmMemoryReader()));
+    register(platform, PROCESS, new ProcessBean(sampler));
+    register(platform, HOST_PRESSURE, new PressureBean(sampler, Scope.HOST));
+    register(platform, CONTAINER_PRESSURE, new PressureBean(sampler, Scope.CONTAINER));
+    List<NodeMemory> nodes = sampler.latest().nodes();
+    for (int i = 0; i < nodes.size(); i++) {
+      register(platform, NODE + nodes.get(i).node(), new NodeBean(sampler, i));
+    }
+    if (detail) {
+      register(platform, DETAIL, new DetailBean(sampler));
+    }
+    register(platform, AGENT, new AgentBean(version, options, sampler, stop));
     return true;
+  }
+
+  private void register(MBeanServer platform, String name, Object bean) throws JMException {
+    platform.registerMBean(bean, new ObjectName(name));
+    registered.add(name);
   }
 
   /** Unregisters the MXBeans. */
@@ -84,8 +118,10 @@ public final class MBeanPublisher implements Closeable {
     MBeanServer registeredAt = server;
     server = null;
     if (registeredAt != null) {
-      unregister(registeredAt, HOST);
-      unregister(registeredAt, AGENT);
+      for (String name : registered) {
+        unregister(registeredAt, name);
+      }
+      registered.clear();
     }
   }
 

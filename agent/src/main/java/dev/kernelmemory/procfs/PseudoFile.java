@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * enough. When the text fills the buffer, or does not end with a line feed, the file may go on and
  * is read further, up to {@value #MAX_BYTES} bytes.
  *
+ * <p>Some files, such as {@code vmstat} and {@code slabinfo}, are made record by record: each read
+ * gives about a page of them and ends with a whole line. Those are read until nothing comes.
+ *
  * <p>Cost: one {@code lseek} and one {@code read} per call, no allocation once the buffer has its
  * size. A {@link RandomAccessFile} is used rather than a channel because it costs less when it runs
  * once a second with cold caches, and because interrupting the thread does not close it. After an
@@ -28,6 +31,7 @@ public final class PseudoFile implements Closeable {
   private static final int INITIAL_BYTES = 8192;
 
   private final File path;
+  private final boolean ofRecords;
   private byte[] buffer = new byte[INITIAL_BYTES];
   private boolean truncated;
   private @Nullable RandomAccessFile file;
@@ -38,7 +42,21 @@ public final class PseudoFile implements Closeable {
    * @param path the file, for example {@code /proc/meminfo}
    */
   public PseudoFile(File path) {
+    this(path, false);
+  }
+
+  private PseudoFile(File path, boolean ofRecords) {
     this.path = path;
+    this.ofRecords = ofRecords;
+  }
+
+  /**
+   * Names a file that the kernel hands out record by record; nothing is opened yet.
+   *
+   * @param path the file, for example {@code /proc/vmstat}
+   */
+  public static PseudoFile ofRecords(File path) {
+    return new PseudoFile(path, true);
   }
 
   /**
@@ -100,7 +118,7 @@ public final class PseudoFile implements Closeable {
   }
 
   private boolean mayGoOn(int length) {
-    return length == buffer.length || (length > 0 && buffer[length - 1] != '\n');
+    return length == buffer.length || (length > 0 && (ofRecords || buffer[length - 1] != '\n'));
   }
 
   /** Closes the file; a later {@link #read()} opens it again. */

@@ -40,11 +40,11 @@ public final class History {
     this.recent = new Ring(recentCapacity(intervalNanos), RECENT_WIDTH);
   }
 
-  synchronized void add(Snapshot snapshot) {
-    long now = snapshot.takenAtNanos();
+  synchronized void add(KernelMemory memory) {
+    long now = memory.takenAt().nanos();
     recentRow[0] = now;
     for (int i = 0; i < DIMENSIONS.length; i++) {
-      recentRow[1 + i] = snapshot.host().get(DIMENSIONS[i]);
+      recentRow[1 + i] = memory.get(DIMENSIONS[i]);
     }
     recent.append(recentRow);
 

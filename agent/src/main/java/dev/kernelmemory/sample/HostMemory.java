@@ -1,31 +1,35 @@
 package dev.kernelmemory.sample;
 
 import dev.kernelmemory.procfs.MeminfoField;
-import dev.kernelmemory.procfs.MeminfoParser;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
-/**
- * What {@code /proc/meminfo} said of the host at one moment. Immutable.
- *
- * <p>Every number is in bytes. {@link #NOT_REPORTED} and {@link #UNREADABLE} are negative and stand
- * for "there is no number"; neither is ever replaced by 0.
- */
-public final class HostMemory {
-  /** This kernel has no such number. */
-  public static final long NOT_REPORTED = MeminfoParser.NOT_REPORTED;
-
-  /** There should be a number, but it could not be read or made sense of. */
-  public static final long UNREADABLE = MeminfoParser.UNREADABLE;
-
+/** What {@code /proc/meminfo} said of the host at one moment. Immutable. */
+public final class HostMemory implements KernelMemory {
   private final long[] bytes;
   private final List<String> unavailable;
+  private final Moment takenAt;
 
-  HostMemory(long[] bytes, List<String> unavailable) {
+  HostMemory(long[] bytes, List<String> unavailable, Moment takenAt) {
     this.bytes = bytes.clone();
     this.unavailable = unavailable;
+    this.takenAt = takenAt;
   }
 
-  /** The value of a dimension, or one of the two negative marks. */
+  /** No number at all, and one reason for it. */
+  static HostMemory without(String reason, Moment moment) {
+    long[] bytes = new long[MeminfoField.values().length];
+    Arrays.fill(bytes, UNREADABLE);
+    List<String> reasons = new ArrayList<>();
+    for (Dimension dimension : Dimension.values()) {
+      reasons.add(dimension.label() + ": unreadable: " + reason);
+    }
+    return new HostMemory(bytes, Collections.unmodifiableList(reasons), moment);
+  }
+
+  @Override
   public long get(Dimension dimension) {
     return get(dimension.field());
   }
@@ -75,9 +79,14 @@ public final class HostMemory {
     return get(MeminfoField.MEM_AVAILABLE);
   }
 
-  /** For each dimension without a number, its name and the reason; empty if there is none. */
+  @Override
   public List<String> unavailable() {
     return unavailable;
+  }
+
+  @Override
+  public Moment takenAt() {
+    return takenAt;
   }
 
   /**

@@ -1,11 +1,9 @@
 package dev.kernelmemory.sample;
 
 import java.io.Closeable;
-import java.io.File;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Reads all sources once per interval and keeps the latest result.
  *
  * <p>The agent's one thread runs {@link #run}; everybody else takes {@link #latest}, which costs
- * one volatile read. The first sample is taken by the constructor, so there always is one.
+ * one volatile read. Where a source lies on a file system that can hang, a second thread watches
+ * the first: a reading that does not come back is left behind with its thread, and a new thread
+ * goes on without that source.
  */
 public final class Sampler implements Closeable {
   /** The shortest interval that is accepted. */
@@ -24,38 +24,54 @@ public final class Sampler implements Closeable {
   public static final long MAX_INTERVAL_MILLIS = TimeUnit.HOURS.toMillis(1);
 
   private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long END_MILLIS = 1000;
 
   private final Clock clock;
-  private final HostReader host;
-  private final History history;
   private final ProblemLog log;
-  private volatile Snapshot latest;
+  private final ReadWatch watch = new ReadWatch();
+  private final Readers readers;
+  private final History[] histories = new History[Scope.values().length];
+  private final CountDownLatch firstTaken = new CountDownLatch(1);
+  private final Places places;
+  private final Watchdog watchdog;
+
   private volatile long intervalNanos;
-  private final AtomicLong samplesTaken = new AtomicLong();
-  private volatile @Nullable Thread runner;
+  private volatile boolean dueAtOnce = true;
   private volatile boolean closed;
+  private volatile @Nullable Thread runner;
+  private volatile @Nullable SnapshotListener listener;
+  private Runnable beforeWaiting = NOTHING;
+
+  // The sampling thread's; whoever else reads them reads the latest snapshot first.
   private long nextNanos;
+  private long samplesTaken;
   private @Nullable Throwable failure;
+  private volatile Snapshot latest;
+
+  private static final Runnable NOTHING = new Nothing();
 
   /**
-   * Opens the sources and takes the first sample.
+   * Describes the sources; nothing is read before {@link #run}.
    *
-   * @param procfs the procfs mount, {@code /proc} or where the host's is mounted
+   * @param places where to read
    * @param intervalMillis from {@value #MIN_INTERVAL_MILLIS} to an hour
    * @param log receives each distinct problem once
    */
-  public Sampler(File procfs, long intervalMillis, Consumer<String> log) {
-    this(procfs, intervalMillis, log, Clock.SYSTEM);
+  public Sampler(Places places, long intervalMillis, Consumer<String> log) {
+    this(places, intervalMillis, log, Clock.SYSTEM);
   }
 
-  Sampler(File procfs, long intervalMillis, Consumer<String> log, Clock clock) {
+  Sampler(Places places, long intervalMillis, Consumer<String> log, Clock clock) {
     this.clock = clock;
     this.log = new ProblemLog(log);
     this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(checkedInterval(intervalMillis));
-    this.host = new HostReader(procfs, this.log);
-    this.history = new History(clock, intervalNanos);
-    this.latest = take();
-    this.nextNanos = latest.takenAtNanos() + intervalNanos;
+    this.readers = new Readers(places, new SourceSettings(watch, this.log, places.budgetNanos()));
+    for (Scope scope : Scope.values()) {
+      histories[scope.ordinal()] = new History(clock, intervalNanos);
+    }
+    this.places = places;
+    this.watchdog = new Watchdog(this, watch, clock);
+    this.latest = Snapshot.none(Moment.now(clock));
   }
 
   /** The newest snapshot; any thread. */
@@ -63,24 +79,33 @@ public final class Sampler implements Closeable {
     return latest;
   }
 
-  /** How long ago the newest snapshot was taken, in milliseconds; any thread. */
-  public long latestAgeMillis() {
-    return TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - latest.takenAtNanos());
+  /** Waits for the first snapshot that has numbers; returns early if it does not come. */
+  public void awaitFirst(long millis) {
+    try {
+      firstTaken.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How long ago numbers were read, in milliseconds; any thread. */
+  public long ageMillis(Moment takenAt) {
+    return TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - takenAt.nanos());
   }
 
   /** The rows of the last minutes and hours. */
-  public History history() {
-    return history;
+  public History history(Scope scope) {
+    return histories[scope.ordinal()];
   }
 
   /** How many samples were taken; any thread. */
   public long samplesTaken() {
-    return samplesTaken.get();
+    return latest == null ? 0 : samplesTaken;
   }
 
   /** How reading each source has gone; any thread. */
   public List<SourceStatus> sources() {
-    return Collections.singletonList(host.status());
+    return readers.sources();
   }
 
   /** The interval in milliseconds; any thread. */
@@ -95,50 +120,58 @@ public final class Sampler implements Closeable {
    */
   public void setIntervalMillis(long millis) {
     intervalNanos = TimeUnit.MILLISECONDS.toNanos(checkedInterval(millis));
-    history.intervalChanged(intervalNanos);
-    synchronized (this) {
-      nextNanos = clock.nanoTime();
+    for (History history : histories) {
+      history.intervalChanged(intervalNanos);
     }
-    wakeUp();
+    dueAtOnce = true;
+    LockSupport.unpark(runner);
+  }
+
+  /** Has every new snapshot told, on the sampling thread; at most one listener. */
+  public void setListener(@Nullable SnapshotListener newListener) {
+    listener = newListener;
   }
 
   /**
    * Samples until {@link #close()}, on the calling thread.
    *
-   * @param beforeWaiting called before each wait, that is at least once a second
+   * @param everySecond called before each wait, that is at least once a second
    */
-  public void run(Runnable beforeWaiting) {
-    runner = Thread.currentThread();
-    while (!closed) {
-      try {
-        try {
-          tick();
-          beforeWaiting.run();
-        } finally {
-          reportFailure();
-        }
-      } catch (RuntimeException | Error e) {
-        // An OutOfMemoryError of the application's making must not end the sampling for good. It is
-        // told a round later: telling allocates.
-        failure = e;
-      }
-      if (!closed) {
-        clock.await(Math.min(LONGEST_WAIT_NANOS, Math.max(0, nanosUntilDue())));
-      }
+  public void run(Runnable everySecond) {
+    beforeWaiting = everySecond;
+    if (!closed && places.mayHang()) {
+      watchdog.start();
     }
-    host.close();
+    loop();
   }
 
   /** Makes {@link #run} return soon; any thread. */
   @Override
   public void close() {
     closed = true;
-    wakeUp();
+    Thread sampling = runner;
+    LockSupport.unpark(sampling);
+    join(sampling);
+    join(watchdog.end());
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Goes on in place of a thread whose reading hangs; the new thread. */
+  void takeOver(Source hung) {
+    log.report(hung.hungProblem());
+    loop();
   }
 
   /** Takes a sample if one is due. */
-  synchronized void tick() {
+  void tick() {
     long now = clock.nanoTime();
+    if (dueAtOnce) {
+      dueAtOnce = false;
+      nextNanos = now;
+    }
     if (now - nextNanos < 0) {
       return;
     }
@@ -148,21 +181,65 @@ public final class Sampler implements Closeable {
       // Late by more than an interval, after a suspend perhaps: what was missed is not made up for.
       nextNanos = now + intervalNanos;
     }
-    if (!host.isSpared(now)) {
-      latest = take();
+    Snapshot previous = latest;
+    Snapshot snapshot = readers.read(clock, previous);
+    if (snapshot != previous) {
+      samplesTaken++;
+      remember(snapshot, previous);
+      latest = snapshot;
+      publish(previous, snapshot);
     }
   }
 
-  private synchronized long nanosUntilDue() {
-    return nextNanos - clock.nanoTime();
+  private void loop() {
+    Thread self = Thread.currentThread();
+    runner = self;
+    while (!closed && runner == self) {
+      try {
+        try {
+          tick();
+          beforeWaiting.run();
+        } finally {
+          reportFailure();
+        }
+      } catch (ReadWatch.Superseded e) {
+        return;
+      } catch (RuntimeException | Error e) {
+        // An OutOfMemoryError of the application's making must not end the sampling for good. It is
+        // told a round later: telling allocates.
+        failure = e;
+        if (runner == self) {
+          watch.forget();
+        }
+      }
+      if (!closed) {
+        clock.await(Math.min(LONGEST_WAIT_NANOS, Math.max(0, nanosUntilDue())));
+      }
+    }
+    if (runner == self) {
+      readers.close();
+    }
   }
 
-  private Snapshot take() {
-    HostMemory memory = host.read(clock);
-    Snapshot snapshot = new Snapshot(clock.wallMillis(), clock.nanoTime(), memory);
-    history.add(snapshot);
-    samplesTaken.incrementAndGet();
-    return snapshot;
+  private long nanosUntilDue() {
+    return dueAtOnce ? 0 : nextNanos - clock.nanoTime();
+  }
+
+  private void remember(Snapshot snapshot, Snapshot previous) {
+    for (Scope scope : Readers.SCOPES) {
+      KernelMemory memory = snapshot.get(scope);
+      if (memory != previous.get(scope)) {
+        histories[scope.ordinal()].add(memory);
+      }
+    }
+  }
+
+  private void publish(Snapshot previous, Snapshot snapshot) {
+    firstTaken.countDown();
+    SnapshotListener told = listener;
+    if (told != null) {
+      told.sampled(previous, snapshot);
+    }
   }
 
   private void reportFailure() {
@@ -173,10 +250,14 @@ public final class Sampler implements Closeable {
     }
   }
 
-  private void wakeUp() {
-    Thread thread = runner;
-    if (thread != null) {
-      LockSupport.unpark(thread);
+  private static void join(@Nullable Thread thread) {
+    if (thread == null || thread == Thread.currentThread()) {
+      return;
+    }
+    try {
+      thread.join(END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -192,5 +273,10 @@ public final class Sampler implements Closeable {
               + " ms");
     }
     return millis;
+  }
+
+  private static final class Nothing implements Runnable {
+    @Override
+    public void run() {}
   }
 }

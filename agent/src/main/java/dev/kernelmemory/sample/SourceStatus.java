@@ -1,9 +1,6 @@
 package dev.kernelmemory.sample;
 
-/**
- * How reading one file has gone so far. Immutable; the getters are the columns of the MXBean
- * attribute {@code Sources}.
- */
+/** How reading one file has gone so far. Immutable. */
 public final class SourceStatus {
   private final String path;
   private final String state;
@@ -31,37 +28,40 @@ public final class SourceStatus {
   }
 
   /** The file. */
-  public String getPath() {
+  public String path() {
     return path;
   }
 
-  /** {@code ok}, {@code partly readable}, {@code slow} or {@code unreadable}. */
-  public String getState() {
+  /**
+   * {@code ok}, {@code partly readable}, {@code slow}, {@code unreadable}, {@code hung}, or why it
+   * is not there.
+   */
+  public String state() {
     return state;
   }
 
   /** Attempts to read it. */
-  public long getReads() {
+  public long reads() {
     return reads;
   }
 
   /** Attempts that failed, wholly or in a field. */
-  public long getFailures() {
+  public long failures() {
     return failures;
   }
 
   /** Wall time of the last successful read, parsing included. */
-  public long getLastReadNanos() {
+  public long lastReadNanos() {
     return lastReadNanos;
   }
 
   /** Wall time of the slowest successful read so far. */
-  public long getWorstReadNanos() {
+  public long worstReadNanos() {
     return worstReadNanos;
   }
 
   /** The last problem, kept after it went away; empty if there never was one. */
-  public String getLastProblem() {
+  public String lastProblem() {
     return lastProblem;
   }
 }

@@ -23,19 +23,40 @@ final class OptionsTest {
     assertThat(options.procfs()).isEqualTo("/proc");
     assertThat(options.complaints()).isEmpty();
     assertThat(options.inForce())
-        .hasSize(5)
+        .hasSize(9)
         .allSatisfy(line -> assertThat(line).endsWith(" (default)"));
   }
 
   @Test
   void takesAllFromTheArgument() {
     Options options =
-        options("enabled=FALSE, interval=250ms ,jmx=eager,log=Debug,procfs=/host/proc");
+        options(
+            "enabled=FALSE, interval=250ms ,jmx=eager,log=Debug,procfs=/host/proc,"
+                + "sysfs=/host/sys,cgroupfs=/host/cgroup,budget=20ms,detail=slab,vmalloc");
     assertThat(options.enabled()).isFalse();
     assertThat(options.intervalMillis()).isEqualTo(250);
     assertThat(options.jmxEager()).isTrue();
     assertThat(options.logLevel()).isEqualTo(Log.Level.DEBUG);
     assertThat(options.procfs()).isEqualTo("/host/proc");
+    assertThat(options.sysfs()).isEqualTo("/host/sys");
+    assertThat(options.cgroupfs()).isEqualTo("/host/cgroup");
+    assertThat(options.budgetMillis()).isEqualTo(20);
+    assertThat(options.slabDetail()).isTrue();
+    assertThat(options.vmallocDetail()).isTrue();
+    assertThat(options.complaints()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "detail=slab;interval=2s, true, false",
+    "interval=2s;detail=vmalloc, false, true",
+    "detail=vmalloc;slab;interval=2s, true, true",
+    "detail=off, false, false"
+  })
+  void takesDetailAsAList(String argument, boolean slab, boolean vmalloc) {
+    Options options = options(argument.replace(';', ','));
+    assertThat(options.slabDetail()).isEqualTo(slab);
+    assertThat(options.vmallocDetail()).isEqualTo(vmalloc);
     assertThat(options.complaints()).isEmpty();
   }
 
@@ -49,11 +70,15 @@ final class OptionsTest {
     Options options = Options.of("interval=1m,log=off,jmx=eager", properties, environment);
     assertThat(options.inForce())
         .containsExactly(
+            "budget=5ms (default)",
+            "cgroupfs=auto (default)",
+            "detail=off (default)",
             "enabled=true (default)",
             "interval=3s (property kernelmemory.interval)",
             "jmx=eager (agent argument)",
             "log=info (environment KERNELMEMORY_LOG)",
-            "procfs=/proc (default)");
+            "procfs=/proc (default)",
+            "sysfs=/sys (default)");
   }
 
   @ParameterizedTest
@@ -75,6 +100,11 @@ final class OptionsTest {
         "interval=99999999999s",
         "interval=1d",
         "jmx=yes",
+        "budget=0ms",
+        "budget=2s",
+        "cgroupfs=cgroup",
+        "sysfs=",
+        "detail=all",
         "log=warn",
         "log=",
         "enabled=no",
@@ -92,7 +122,9 @@ final class OptionsTest {
         .asString()
         .contains(argument.contains("=") ? argument.substring(0, argument.indexOf('=')) : argument)
         .containsAnyOf(
-            "valid is", "valid ones are enabled, interval, jmx, log, procfs", "; using ");
+            "valid is",
+            "valid ones are budget, cgroupfs, detail, enabled, interval, jmx, log, procfs, sysfs",
+            "; using ");
     assertThat(options.inForce()).isEqualTo(options(null).inForce());
   }
 

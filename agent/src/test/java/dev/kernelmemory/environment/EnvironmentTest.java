@@ -101,7 +101,7 @@ final class EnvironmentTest {
     "-2, 100, -1"
   })
   void derivesTheThreadSizeWithin15Percent(long kernelStack, long tasks, long threadSize) {
-    assertThat(Environment.threadSize(kernelStack, tasks)).isEqualTo(threadSize);
+    assertThat(ThreadSize.measured(kernelStack, tasks)).isEqualTo(threadSize);
   }
 
   private Environment detect(String architecture, long kernelStack) {

@@ -36,20 +36,29 @@ final class Child implements AutoCloseable {
 
   /** Starts {@code java} with the agent and the given further arguments. */
   static Child withAgent(Jdk jdk, String agentOptions, String... arguments) throws IOException {
-    List<String> all = new ArrayList<>();
-    all.add("-javaagent:" + Apps.agentJar() + (agentOptions.isEmpty() ? "" : "=" + agentOptions));
-    all.addAll(List.of(arguments));
-    return java(jdk, all);
+    return start(new ProcessBuilder(commandWithAgent(jdk, agentOptions, arguments)));
   }
 
   /** Starts {@code java} with the test applications on its class path. */
   static Child java(Jdk jdk, List<String> arguments) throws IOException {
+    return start(new ProcessBuilder(command(jdk, arguments)));
+  }
+
+  /** The command that {@link #withAgent} starts. */
+  static List<String> commandWithAgent(Jdk jdk, String agentOptions, String... arguments) {
+    List<String> all = new ArrayList<>();
+    all.add("-javaagent:" + Apps.agentJar() + (agentOptions.isEmpty() ? "" : "=" + agentOptions));
+    all.addAll(List.of(arguments));
+    return command(jdk, all);
+  }
+
+  private static List<String> command(Jdk jdk, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(jdk.tool("java").toString());
     command.add("-cp");
     command.add(Apps.classPath().toString());
     command.addAll(arguments);
-    return start(new ProcessBuilder(command));
+    return command;
   }
 
   static Child start(ProcessBuilder builder) throws IOException {

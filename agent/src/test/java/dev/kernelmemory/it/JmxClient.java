@@ -2,6 +2,7 @@ package dev.kernelmemory.it;
 
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.util.List;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
@@ -11,6 +12,11 @@ import javax.management.remote.JMXServiceURL;
 /** A JMX connection made by attaching, as JConsole makes it. */
 final class JmxClient implements AutoCloseable {
   static final ObjectName HOST = name("dev.kernelmemory:type=KernelMemory,scope=Host");
+  static final ObjectName CONTAINER = name("dev.kernelmemory:type=KernelMemory,scope=Container");
+  static final ObjectName PROCESS = name("dev.kernelmemory:type=KernelMemory,scope=Process");
+  static final ObjectName HOST_PRESSURE = name("dev.kernelmemory:type=MemoryPressure,scope=Host");
+  static final ObjectName CONTAINER_PRESSURE =
+      name("dev.kernelmemory:type=MemoryPressure,scope=Container");
   static final ObjectName AGENT = name("dev.kernelmemory:type=Agent");
 
   private final JMXConnector connector;
@@ -45,6 +51,18 @@ final class JmxClient implements AutoCloseable {
 
   long host(String attribute) throws Exception {
     return (Long) connection.getAttribute(HOST, attribute);
+  }
+
+  long container(String attribute) throws Exception {
+    return (Long) connection.getAttribute(CONTAINER, attribute);
+  }
+
+  long process(String attribute) throws Exception {
+    return (Long) connection.getAttribute(PROCESS, attribute);
+  }
+
+  List<String> unavailable(ObjectName bean) throws Exception {
+    return List.of((String[]) connection.getAttribute(bean, "UnavailableDimensions"));
   }
 
   Object agent(String attribute) throws Exception {

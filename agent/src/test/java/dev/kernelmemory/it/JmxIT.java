@@ -10,6 +10,7 @@ import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanException;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
+import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
@@ -18,6 +19,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The MXBeans over a connection such as JConsole's, with no recording running. */
 final class JmxIT {
+  private static final List<ObjectName> BEANS =
+      List.of(
+          JmxClient.HOST,
+          JmxClient.CONTAINER,
+          JmxClient.PROCESS,
+          JmxClient.HOST_PRESSURE,
+          JmxClient.CONTAINER_PRESSURE,
+          JmxClient.AGENT);
+
   static List<Jdk> jdks() {
     return Jdk.all();
   }
@@ -68,7 +78,7 @@ final class JmxIT {
   void describesEveryAttributeAndOperation(Jdk jdk) throws Exception {
     try (Child child = Child.withAgent(jdk, "jmx=eager", "CommandApp");
         JmxClient jmx = JmxClient.attach(child)) {
-      for (javax.management.ObjectName name : List.of(JmxClient.HOST, JmxClient.AGENT)) {
+      for (ObjectName name : BEANS) {
         MBeanInfo info = jmx.connection().getMBeanInfo(name);
         assertThat(info.getDescription()).contains(" ");
         for (MBeanAttributeInfo attribute : info.getAttributes()) {
@@ -79,7 +89,7 @@ final class JmxIT {
           if (attribute.getType().equals("long")) {
             assertThat(attribute.getDescriptor().getFieldValue("units"))
                 .as("unit of %s", attribute.getName())
-                .isIn("By", "ms", "ns", "1");
+                .isIn("By", "ms", "us", "ns", "1");
           }
         }
         for (MBeanOperationInfo operation : info.getOperations()) {
@@ -145,17 +155,30 @@ final class JmxIT {
       assertThat(jmx.agent("Version")).isEqualTo(System.getProperty("kernelmemory.version"));
       assertThat((String[]) jmx.agent("Options"))
           .containsExactly(
+              "budget=5ms (default)",
+              "cgroupfs=auto (default)",
+              "detail=off (default)",
               "enabled=true (default)",
               "interval=50ms (agent argument)",
               "jmx=late (default)",
               "log=info (property kernelmemory.log)",
-              "procfs=/proc (default)");
+              "procfs=/proc (default)",
+              "sysfs=/sys (default)");
       assertThat((Long) jmx.agent("LastReadNanos")).isPositive();
       assertThat((Long) jmx.agent("WorstReadNanos"))
           .isGreaterThanOrEqualTo((Long) jmx.agent("LastReadNanos"));
       assertThat(jmx.agent("Failures")).isEqualTo(0L);
       CompositeData[] sources = (CompositeData[]) jmx.agent("Sources");
-      assertThat(sources).hasSize(1);
+      assertThat(sources)
+          .extracting(source -> source.get("path"))
+          .contains(
+              "/proc/meminfo",
+              "/proc/self/cgroup",
+              "/proc/self/status",
+              "/proc/self/fd",
+              "/proc/self/maps",
+              "/proc/pressure/memory",
+              "/proc/vmstat");
       assertThat(sources[0].get("path")).isEqualTo("/proc/meminfo");
       assertThat(sources[0].get("state")).isEqualTo("ok");
       assertThat((Long) sources[0].get("reads")).isPositive();

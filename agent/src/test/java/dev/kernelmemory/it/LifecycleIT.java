@@ -6,6 +6,7 @@ import com.sun.tools.attach.VirtualMachine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,10 +14,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Loading, loading again, loading into a running JVM, and stopping without a trace. */
 final class LifecycleIT {
   private static final String NO_EVENT_TYPES = "[]";
-  private static final String BOTH_EVENT_TYPES =
-      "[" + Recordings.ENVIRONMENT + ", " + Recordings.HOST + "]";
-  private static final String BOTH_BEANS =
-      "[dev.kernelmemory:type=Agent, dev.kernelmemory:type=KernelMemory,scope=Host]";
+  private static final String ALL_EVENT_TYPES =
+      Stream.of(
+              "ContainerAccounting",
+              "ContainerKernelMemory",
+              "Environment",
+              "HostKernelMemory",
+              "MemoryEventsChange",
+              "MemoryPressure",
+              "NodeKernelMemory",
+              "ProcessKernelMemory",
+              "SlabCache",
+              "VmallocCaller")
+          .map("dev.kernelmemory."::concat)
+          .toList()
+          .toString();
+  private static final String ALL_BEANS =
+      Stream.of(
+              "type=Agent",
+              "type=KernelMemory,scope=Container",
+              "type=KernelMemory,scope=Host",
+              "type=KernelMemory,scope=Process",
+              "type=MemoryPressure,scope=Container",
+              "type=MemoryPressure,scope=Host")
+          .map("dev.kernelmemory:"::concat)
+          .toList()
+          .toString();
 
   @TempDir Path directory;
 
@@ -48,7 +71,7 @@ final class LifecycleIT {
     try (Child child = Child.withAgent(jdk, "", "CommandApp")) {
       assertThat(child.line()).isEqualTo("ready");
       assertThat(child.ask("server")).isEqualTo("beans true");
-      awaitBeans(child, BOTH_BEANS);
+      awaitBeans(child, ALL_BEANS);
       child.end();
       assertThat(child.standardError()).isEmpty();
     }
@@ -61,8 +84,8 @@ final class LifecycleIT {
       assertThat(child.line()).isEqualTo("ready");
       for (int round = 0; round < 2; round++) {
         child.ask("server");
-        Poll.until("events", () -> child.ask("eventTypes"), BOTH_EVENT_TYPES::equals);
-        awaitBeans(child, BOTH_BEANS);
+        Poll.until("events", () -> child.ask("eventTypes"), ALL_EVENT_TYPES::equals);
+        awaitBeans(child, ALL_BEANS);
 
         load(child, "stop");
         assertGone(jdk, child);
@@ -84,10 +107,10 @@ final class LifecycleIT {
       assertThat(child.line()).isEqualTo("ready");
       Child.tool(jdk, "jcmd", pid(child), "JFR.start", "name=early");
       load(child, "interval=100ms");
-      assertThat(child.ask("eventTypes")).isEqualTo(BOTH_EVENT_TYPES);
+      assertThat(child.ask("eventTypes")).isEqualTo(ALL_EVENT_TYPES);
       assertThat(child.ask("agentThreads")).isEqualTo("1");
       child.ask("server");
-      awaitBeans(child, BOTH_BEANS);
+      awaitBeans(child, ALL_BEANS);
       child.end();
       assertThat(child.standardError()).isEmpty();
     }
@@ -102,7 +125,7 @@ final class LifecycleIT {
           Child.tool(
               jdk, "jcmd", pid(child), "JVMTI.agent_load", Apps.agentJar().toString(), "jmx=eager");
       assertThat(answer).contains("return code: 0");
-      awaitBeans(child, BOTH_BEANS);
+      awaitBeans(child, ALL_BEANS);
     }
   }
 
@@ -115,7 +138,7 @@ final class LifecycleIT {
       load(child, "interval=200ms");
       assertThat(child.ask("agentThreads")).isEqualTo("1");
       child.ask("server");
-      awaitBeans(child, BOTH_BEANS);
+      awaitBeans(child, ALL_BEANS);
       try (JmxClient jmx = JmxClient.attach(child)) {
         assertThat(jmx.agent("IntervalMillis")).isEqualTo(1000L);
       }

@@ -2,6 +2,7 @@ package dev.kernelmemory.procfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -96,5 +97,16 @@ final class PseudoFileTest {
   private String text() throws IOException {
     int length = file.read();
     return new String(file.buffer(), 0, length, StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void readsAFileOfRecordsToItsEnd() throws IOException {
+    assumeTrue(Files.isReadable(Path.of("/proc/slabinfo")), "skipped: /proc/slabinfo is for root");
+    try (PseudoFile file = PseudoFile.ofRecords(new File("/proc/slabinfo"))) {
+      int length = file.read();
+      // A first read ends after about a page, at a line's end.
+      assertThat(length).isGreaterThan(8192);
+      assertThat(file.read()).isBetween(length / 2, length * 2);
+    }
   }
 }

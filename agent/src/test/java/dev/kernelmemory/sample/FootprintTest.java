@@ -20,9 +20,8 @@ final class FootprintTest {
   private final FakeClock clock = new FakeClock();
   private final List<String> unavailable = Collections.emptyList();
 
-  private Snapshot snapshot() {
-    HostMemory memory = new HostMemory(new long[MeminfoField.values().length], unavailable);
-    return new Snapshot(clock.wallMillis(), clock.nanoTime(), memory);
+  private HostMemory memory() {
+    return new HostMemory(new long[MeminfoField.values().length], unavailable, Moment.now(clock));
   }
 
   private static long bytes(Object root, Object without) {
@@ -30,8 +29,8 @@ final class FootprintTest {
   }
 
   @Test
-  void aSnapshotIsSmall() {
-    assertThat(bytes(snapshot(), unavailable)).isBetween(100L, 256L);
+  void aHostsMemoryIsSmall() {
+    assertThat(bytes(memory(), unavailable)).isBetween(100L, 256L);
   }
 
   @Test
@@ -39,11 +38,11 @@ final class FootprintTest {
     History history = new History(clock, MILLISECONDS.toNanos(10));
     for (int minute = 0; minute < 25 * 60; minute++) {
       clock.pass(1, MINUTES);
-      history.add(snapshot());
+      history.add(memory());
     }
     for (int i = 0; i <= History.MAX_RECENT_ROWS; i++) {
       clock.pass(10, MILLISECONDS);
-      history.add(snapshot());
+      history.add(memory());
     }
 
     assertThat(bytes(history, clock)).isBetween(400L << 10, 512L << 10);
@@ -53,7 +52,7 @@ final class FootprintTest {
   @Test
   void aYoungHistoryTakesFarLess() {
     History history = new History(clock, MINUTES.toNanos(1));
-    history.add(snapshot());
+    history.add(memory());
 
     assertThat(bytes(history, clock)).isLessThan(8 << 10);
   }

@@ -21,8 +21,7 @@ final class HistoryTest {
   private void add(long value) {
     long[] bytes = new long[MeminfoField.values().length];
     Arrays.fill(bytes, value);
-    HostMemory memory = new HostMemory(bytes, Collections.emptyList());
-    history.add(new Snapshot(clock.wallMillis(), clock.nanoTime(), memory));
+    history.add(new HostMemory(bytes, Collections.emptyList(), Moment.now(clock)));
   }
 
   private void addEverySecond(int count) {
@@ -137,13 +136,13 @@ final class HistoryTest {
 
   @Test
   void keepsRowsWithoutNumbers() {
-    add(HostMemory.UNREADABLE);
+    add(KernelMemory.UNREADABLE);
     clock.pass(1, SECONDS);
-    add(HostMemory.NOT_REPORTED);
+    add(KernelMemory.NOT_REPORTED);
 
     assertThat(history.rows(10))
         .extracting(row -> row.last(SLAB))
-        .containsExactly(HostMemory.UNREADABLE, HostMemory.NOT_REPORTED);
+        .containsExactly(KernelMemory.UNREADABLE, KernelMemory.NOT_REPORTED);
     HistoryRow minute = history.rows(60).get(0);
     assertThat(minute.min(SLAB)).isNegative();
     assertThat(minute.max(SLAB)).isNegative();
@@ -153,7 +152,7 @@ final class HistoryTest {
 
   @Test
   void countsNoMissingNumberAsTheSmallestOfAMinute() {
-    for (long value : new long[] {HostMemory.UNREADABLE, 30, 20, HostMemory.NOT_REPORTED, 40}) {
+    for (long value : new long[] {KernelMemory.UNREADABLE, 30, 20, KernelMemory.NOT_REPORTED, 40}) {
       add(value);
     }
 
@@ -161,7 +160,7 @@ final class HistoryTest {
     assertThat(minute.min(SLAB)).isEqualTo(20);
     assertThat(minute.max(SLAB)).isEqualTo(40);
 
-    add(HostMemory.UNREADABLE);
+    add(KernelMemory.UNREADABLE);
     minute = history.rows(60).get(0);
     assertThat(minute.min(SLAB)).isEqualTo(20);
     assertThat(minute.last(SLAB)).isNegative();

@@ -7,8 +7,8 @@ import static dev.kernelmemory.procfs.MeminfoField.SEC_PAGE_TABLES;
 import static dev.kernelmemory.procfs.MeminfoField.SHADOW_CALL_STACK;
 import static dev.kernelmemory.procfs.MeminfoField.SLAB;
 import static dev.kernelmemory.procfs.MeminfoField.VMALLOC_USED;
-import static dev.kernelmemory.sample.HostMemory.NOT_REPORTED;
-import static dev.kernelmemory.sample.HostMemory.UNREADABLE;
+import static dev.kernelmemory.sample.KernelMemory.NOT_REPORTED;
+import static dev.kernelmemory.sample.KernelMemory.UNREADABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kernelmemory.procfs.MeminfoField;
@@ -37,7 +37,7 @@ final class HostMemoryTest {
   }
 
   private HostMemory memory() {
-    return new HostMemory(bytes, Collections.emptyList());
+    return new HostMemory(bytes, Collections.emptyList(), new Moment(0, 0));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.kernelmemory.sample;
 
-import static dev.kernelmemory.sample.HostMemory.NOT_REPORTED;
-import static dev.kernelmemory.sample.HostMemory.UNREADABLE;
+import static dev.kernelmemory.sample.KernelMemory.NOT_REPORTED;
+import static dev.kernelmemory.sample.KernelMemory.UNREADABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class HostReaderTest {
   void open() {
     procfs = new ProcfsDirectory(directory);
     procfs.release("4.19.0-27-amd64");
-    reader = new HostReader(procfs.root(), new ProblemLog(problems::add));
+    reader = new HostReader(procfs.root(), Sources.settings(problems));
   }
 
   @AfterEach
@@ -32,20 +32,25 @@ final class HostReaderTest {
     reader.close();
   }
 
+  private HostMemory read() {
+    Moment moment = Moment.now(clock);
+    return reader.read(clock, moment, HostMemory.without("not read yet", moment));
+  }
+
   @Test
   void readsACapturedFileWithoutComplaint() {
     procfs.captured("meminfo-own-amd64-6.1.txt");
 
-    HostMemory memory = reader.read(clock);
+    HostMemory memory = read();
 
     for (Dimension dimension : Dimension.values()) {
       assertThat(memory.get(dimension)).as(dimension.label()).isPositive();
     }
     assertThat(memory.unavailable()).isEmpty();
     assertThat(problems).isEmpty();
-    assertThat(reader.status().getState()).isEqualTo("ok");
-    assertThat(reader.status().getReads()).isEqualTo(1);
-    assertThat(reader.status().getFailures()).isZero();
+    assertThat(reader.source().status().state()).isEqualTo("ok");
+    assertThat(reader.source().status().reads()).isEqualTo(1);
+    assertThat(reader.source().status().failures()).isZero();
   }
 
   @Test
@@ -53,7 +58,7 @@ final class HostReaderTest {
     procfs.meminfo(
         "Slab: 1 kB\nKernelStack: 1 kB\nPageTables: 1 kB\nVmallocUsed: 0 kB\nPercpu: 1 kB\n");
 
-    HostMemory memory = reader.read(clock);
+    HostMemory memory = read();
 
     assertThat(memory.get(Dimension.VMALLOC_USED)).isEqualTo(NOT_REPORTED);
     assertThat(memory.unavailable())
@@ -63,23 +68,23 @@ final class HostReaderTest {
                 + " of Linux 4.19.0-27-amd64 always shows 0, which Linux 4.4 to 5.2 print instead"
                 + " of computing it");
     assertThat(problems).isEmpty();
-    assertThat(reader.status().getFailures()).isZero();
+    assertThat(reader.source().status().failures()).isZero();
   }
 
   @Test
   void believesAVmallocUsedOfZeroAfterAnotherNumber() {
     procfs.meminfo("VmallocUsed: 8 kB\n");
-    reader.read(clock);
+    read();
     procfs.meminfo("VmallocUsed: 0 kB\n");
 
-    assertThat(reader.read(clock).get(Dimension.VMALLOC_USED)).isZero();
+    assertThat(read().get(Dimension.VMALLOC_USED)).isZero();
   }
 
   @Test
   void namesTheKernelThatFirstReportsWhatIsAbsent() {
     procfs.meminfo("Slab: 1 kB\nKernelStack: 1 kB\nPageTables: 1 kB\nVmallocUsed: 1 kB\n");
 
-    HostMemory memory = reader.read(clock);
+    HostMemory memory = read();
 
     assertThat(memory.get(Dimension.PER_CPU)).isEqualTo(NOT_REPORTED);
     assertThat(memory.unavailable())
@@ -92,32 +97,32 @@ final class HostReaderTest {
   @Test
   void takesTheReasonsBackOnceThereAreNumbers() {
     procfs.meminfo("Slab: 1 kB\n");
-    assertThat(reader.read(clock).unavailable()).hasSize(4);
+    assertThat(read().unavailable()).hasSize(4);
 
     procfs.slab(1);
-    assertThat(reader.read(clock).unavailable()).isEmpty();
+    assertThat(read().unavailable()).isEmpty();
   }
 
   @Test
   void makesTheReasonsOnceForManySamples() {
     procfs.meminfo("Slab: 1 kB\n");
 
-    assertThat(reader.read(clock).unavailable()).isSameAs(reader.read(clock).unavailable());
+    assertThat(read().unavailable()).isSameAs(read().unavailable());
   }
 
   @Test
   void givesTheOtherNumbersOfAPartlyReadableFile() {
     procfs.meminfo("Slab: 12 MB\nKernelStack: 7 kB\n");
 
-    HostMemory memory = reader.read(clock);
+    HostMemory memory = read();
 
     assertThat(memory.get(Dimension.SLAB)).isEqualTo(UNREADABLE);
     assertThat(memory.get(Dimension.KERNEL_STACK)).isEqualTo(7 << 10);
     assertThat(memory.unavailable().get(0))
         .startsWith("Slab: unreadable: " + procfs.meminfoPath() + ": Slab at offset 0")
         .contains("12 MB");
-    assertThat(reader.status().getState()).isEqualTo("partly readable");
-    assertThat(reader.status().getFailures()).isEqualTo(1);
+    assertThat(reader.source().status().state()).isEqualTo("partly readable");
+    assertThat(reader.source().status().failures()).isEqualTo(1);
     assertThat(problems).singleElement().asString().startsWith(procfs.meminfoPath());
   }
 
@@ -125,64 +130,20 @@ final class HostReaderTest {
   void saysWhenTheFileGoesOnBeyondWhatItReads() {
     procfs.meminfo("Slab: 12 kB\n".concat("x".repeat(2 << 20)));
 
-    assertThat(reader.read(clock).get(Dimension.SLAB)).isEqualTo(12 << 10);
-    assertThat(reader.status().getState()).isEqualTo("partly readable");
+    assertThat(read().get(Dimension.SLAB)).isEqualTo(12 << 10);
+    assertThat(reader.source().status().state()).isEqualTo("partly readable");
     assertThat(problems).singleElement().asString().contains("1048576 bytes");
-  }
-
-  @Test
-  void readsAFileThatIsSlowTwiceInARowLessOften() {
-    procfs.slab(1);
-    clock.nanosPerLook = 30_000_000;
-
-    reader.read(clock);
-    assertThat(reader.status().getState()).isEqualTo("ok");
-    reader.read(clock);
-    long end = clock.nanoTime() - clock.nanosPerLook;
-
-    assertThat(reader.status().getState()).isEqualTo("slow");
-    assertThat(reader.status().getLastReadNanos()).isEqualTo(30_000_000);
-    assertThat(reader.isSpared(end + 50 * 30_000_000L - 1)).isTrue();
-    assertThat(reader.isSpared(end + 50 * 30_000_000L)).isFalse();
-    assertThat(problems).singleElement().asString().contains("slow");
   }
 
   @Test
   void saysWhatIsMalformedEvenIfTheFileIsSlowToo() {
     procfs.meminfo("Slab: 12 MB\n");
     clock.nanosPerLook = 30_000_000;
-    reader.read(clock);
+    read();
+    read();
 
-    assertThat(reader.read(clock).unavailable().get(0)).contains("12 MB");
-    assertThat(reader.status().getState()).isEqualTo("partly readable");
-    assertThat(reader.isSpared(clock.nanoTime())).isTrue();
-  }
-
-  @Test
-  void forgivesASingleSlowRead() {
-    procfs.slab(1);
-    reader.read(clock);
-    clock.nanosPerLook = 900_000_000;
-    reader.read(clock);
-    clock.nanosPerLook = 0;
-    reader.read(clock);
-
-    assertThat(reader.isSpared(clock.nanoTime())).isFalse();
-    assertThat(reader.status().getState()).isEqualTo("ok");
-    assertThat(reader.status().getWorstReadNanos()).isEqualTo(900_000_000);
-    assertThat(reader.status().getLastReadNanos()).isZero();
-    assertThat(problems).isEmpty();
-  }
-
-  @Test
-  void sparesNoFileForLongerThanAMinute() {
-    procfs.slab(1);
-    clock.nanosPerLook = 10_000_000_000L;
-    reader.read(clock);
-    reader.read(clock);
-    long end = clock.nanoTime() - clock.nanosPerLook;
-
-    assertThat(reader.isSpared(end + 59_999_999_999L)).isTrue();
-    assertThat(reader.isSpared(end + 60_000_000_000L)).isFalse();
+    assertThat(read().unavailable().get(0)).contains("12 MB");
+    assertThat(reader.source().status().state()).isEqualTo("partly readable");
+    assertThat(reader.source().isDue(clock.nanoTime())).isFalse();
   }
 }

@@ -23,7 +23,9 @@ final class SamplerFailureTest {
   }
 
   private Sampler sampler() {
-    return new Sampler(procfs.root(), 1000, problems::add, clock);
+    Sampler sampler = new Sampler(Places.hostOnly(procfs.root()), 1000, problems::add, clock);
+    sampler.tick();
+    return sampler;
   }
 
   private void seconds(Sampler sampler, int seconds) {
@@ -33,6 +35,10 @@ final class SamplerFailureTest {
     }
   }
 
+  private static long ageMillis(Sampler sampler) {
+    return sampler.ageMillis(sampler.latest().host().takenAt());
+  }
+
   @Test
   void saysWhyThereAreNoNumbers() {
     Sampler sampler = sampler();
@@ -40,17 +46,17 @@ final class SamplerFailureTest {
     HostMemory memory = sampler.latest().host();
     assertThat(memory.unavailable()).hasSize(Dimension.values().length);
     for (Dimension dimension : Dimension.values()) {
-      assertThat(memory.get(dimension)).isEqualTo(HostMemory.UNREADABLE);
+      assertThat(memory.get(dimension)).isEqualTo(KernelMemory.UNREADABLE);
       assertThat(memory.unavailable().get(dimension.ordinal()))
           .startsWith(dimension.label() + ": unreadable: " + procfs.meminfoPath())
           .contains("No such file");
     }
-    assertThat(memory.lowerBound(true)).isEqualTo(HostMemory.NOT_REPORTED);
+    assertThat(memory.lowerBound(true)).isEqualTo(KernelMemory.NOT_REPORTED);
     SourceStatus status = sampler.sources().get(0);
-    assertThat(status.getPath()).isEqualTo(procfs.meminfoPath());
-    assertThat(status.getState()).isEqualTo("unreadable");
-    assertThat(status.getFailures()).isEqualTo(1);
-    assertThat(status.getLastProblem()).contains("No such file");
+    assertThat(status.path()).isEqualTo(procfs.meminfoPath());
+    assertThat(status.state()).isEqualTo("unreadable");
+    assertThat(status.failures()).isEqualTo(1);
+    assertThat(status.lastProblem()).contains("No such file");
   }
 
   @Test
@@ -67,7 +73,7 @@ final class SamplerFailureTest {
     }
 
     assertThat(readAt).containsExactly(1, 3, 7, 15, 31, 63, 123, 183, 243);
-    assertThat(sampler.sources().get(0).getReads()).isEqualTo(10);
+    assertThat(sampler.sources().get(0).reads()).isEqualTo(10);
   }
 
   @Test
@@ -87,11 +93,11 @@ final class SamplerFailureTest {
     assertThat(sampler.latest().host().get(Dimension.SLAB)).isEqualTo(5 << 10);
     assertThat(sampler.latest().host().unavailable()).isEmpty();
     SourceStatus status = sampler.sources().get(0);
-    assertThat(status.getState()).isEqualTo("ok");
-    assertThat(status.getLastProblem()).contains("No such file");
+    assertThat(status.state()).isEqualTo("ok");
+    assertThat(status.lastProblem()).contains("No such file");
 
     seconds(sampler, 3);
-    assertThat(sampler.latestAgeMillis()).isZero();
+    assertThat(ageMillis(sampler)).isZero();
   }
 
   @Test
@@ -105,7 +111,7 @@ final class SamplerFailureTest {
     // Whoever has a file open goes on reading it when its name is gone; what it says can go wrong.
     procfs.meminfo("Slab: five kB\n");
     seconds(sampler, 1);
-    assertThat(sampler.latest().host().get(Dimension.SLAB)).isEqualTo(HostMemory.UNREADABLE);
+    assertThat(sampler.latest().host().get(Dimension.SLAB)).isEqualTo(KernelMemory.UNREADABLE);
     procfs.slab(6);
     seconds(sampler, 1);
 
@@ -125,7 +131,7 @@ final class SamplerFailureTest {
     }
 
     assertThat(problems).hasSize(16);
-    assertThat(sampler.sources().get(0).getFailures()).isEqualTo(52);
-    assertThat(sampler.sources().get(0).getLastProblem()).contains("x49");
+    assertThat(sampler.sources().get(0).failures()).isEqualTo(52);
+    assertThat(sampler.sources().get(0).lastProblem()).contains("x49");
   }
 }

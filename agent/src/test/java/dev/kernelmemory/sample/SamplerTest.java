@@ -29,22 +29,29 @@ final class SamplerTest {
   }
 
   private Sampler sampler(long intervalMillis) {
-    return new Sampler(procfs.root(), intervalMillis, problems::add, clock);
+    Sampler sampler =
+        new Sampler(Places.hostOnly(procfs.root()), intervalMillis, problems::add, clock);
+    sampler.tick();
+    return sampler;
   }
 
   private static long slabKib(Sampler sampler) {
     return sampler.latest().host().get(Dimension.SLAB) >> 10;
   }
 
+  private static long ageMillis(Sampler sampler) {
+    return sampler.ageMillis(sampler.latest().host().takenAt());
+  }
+
   @Test
-  void hasASampleFromTheBeginning() {
+  void hasASampleAfterItsFirstTick() {
     Sampler sampler = sampler(1000);
 
     assertThat(slabKib(sampler)).isEqualTo(1);
     assertThat(sampler.samplesTaken()).isEqualTo(1);
-    assertThat(sampler.latestAgeMillis()).isZero();
-    assertThat(sampler.latest().takenAtMillis()).isEqualTo(clock.wallMillis());
-    assertThat(sampler.history().rows(1)).hasSize(1);
+    assertThat(ageMillis(sampler)).isZero();
+    assertThat(sampler.latest().takenAt().wallMillis()).isEqualTo(clock.wallMillis());
+    assertThat(sampler.history(Scope.HOST).rows(1)).hasSize(1);
   }
 
   @Test
@@ -55,14 +62,14 @@ final class SamplerTest {
     clock.pass(999, MILLISECONDS);
     sampler.tick();
     assertThat(slabKib(sampler)).isEqualTo(1);
-    assertThat(sampler.latestAgeMillis()).isEqualTo(999);
+    assertThat(ageMillis(sampler)).isEqualTo(999);
 
     clock.pass(1, MILLISECONDS);
     sampler.tick();
     sampler.tick();
     assertThat(slabKib(sampler)).isEqualTo(2);
     assertThat(sampler.samplesTaken()).isEqualTo(2);
-    assertThat(sampler.latestAgeMillis()).isZero();
+    assertThat(ageMillis(sampler)).isZero();
   }
 
   @Test
@@ -124,10 +131,12 @@ final class SamplerTest {
 
   @Test
   void keepsTheOldSnapshotWhileASlowSourceIsSpared() {
-    clock.nanosPerLook = NANOSECONDS.convert(100, MILLISECONDS);
+    clock.nanosPerLook = NANOSECONDS.convert(25, MILLISECONDS);
     Sampler sampler = sampler(1000);
-    clock.pass(1, SECONDS);
-    sampler.tick();
+    for (int i = 0; i < 2; i++) {
+      clock.pass(1, SECONDS);
+      sampler.tick();
+    }
     clock.nanosPerLook = 0;
     Snapshot old = sampler.latest();
     procfs.slab(2);
@@ -136,12 +145,12 @@ final class SamplerTest {
       clock.pass(1, SECONDS);
       sampler.tick();
       assertThat(sampler.latest()).isSameAs(old);
-      assertThat(sampler.latestAgeMillis()).isBetween(second * 1000L, second * 1000L + 300);
+      assertThat(ageMillis(sampler)).isBetween(second * 1000L, second * 1000L + 300);
     }
     clock.pass(1, SECONDS);
     sampler.tick();
 
     assertThat(slabKib(sampler)).isEqualTo(2);
-    assertThat(sampler.samplesTaken()).isEqualTo(3);
+    assertThat(sampler.samplesTaken()).isEqualTo(4);
   }
 }

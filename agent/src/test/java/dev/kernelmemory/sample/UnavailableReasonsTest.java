@@ -17,8 +17,10 @@ final class UnavailableReasonsTest {
   @Test
   void eachUnreadableDimensionHasItsOwn() throws IOException {
     Files.writeString(procfs.resolve("meminfo"), "Slab: a kB\nKernelStack: b kB\n");
-    try (HostReader reader = new HostReader(procfs.toFile(), new ProblemLog(logged::add))) {
-      assertThat(reader.read(new FakeClock()).unavailable())
+    try (HostReader reader = new HostReader(procfs.toFile(), Sources.settings(logged))) {
+      FakeClock clock = new FakeClock();
+      Moment moment = Moment.now(clock);
+      assertThat(reader.read(clock, moment, HostMemory.without("none", moment)).unavailable())
           .contains(
               "Slab: unreadable: "
                   + procfs

@@ -1,6 +1,7 @@
 package dev.kernelmemory.benchmarks;
 
 import com.sun.management.ThreadMXBean;
+import dev.kernelmemory.sample.Places;
 import dev.kernelmemory.sample.Sampler;
 import java.io.File;
 import java.lang.management.ManagementFactory;
@@ -18,7 +19,8 @@ final class SnapshotWorker {
 
   private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
   private final Sampler sampler =
-      new Sampler(new File("/proc"), Sampler.MIN_INTERVAL_MILLIS, System.err::println);
+      new Sampler(
+          Places.hostOnly(new File("/proc")), Sampler.MIN_INTERVAL_MILLIS, System.err::println);
   private final Thread thread = new Thread(() -> sampler.run(() -> {}), "sampler");
 
   private SnapshotWorker() {}

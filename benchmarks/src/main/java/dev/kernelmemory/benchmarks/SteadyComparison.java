@@ -12,21 +12,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * One sample a second, with cold caches. All programs run at the same time, so that the machine's
  * noise hits all of them, and are started at different fractions of a second.
+ *
+ * <p>A JVM interprets what it runs once a second for minutes before it compiles it, so the first
+ * minute is shown apart from what holds from the tenth on.
  */
 final class SteadyComparison {
   private static final String C = "C: clock_nanosleep, pread + scan";
   private static final long STAGGER_MILLIS = 1130;
-  private static final int WARM_UP_SECONDS = 10;
+  private static final int START_SECONDS = 10;
+  private static final int WARM_UP_SECONDS = 600;
   private static final double MOST_TIMES_C = 2.2;
+  private static final double MOST_TIMES_HOST = 3;
   private static final double MOST_SWITCHES = 1.2;
 
   private final Settings settings;
   private final List<Subject> subjects;
   private final int seconds;
-  private final Series micros = new Series();
-  private final Series voluntary = new Series();
-  private final Series involuntary = new Series();
-  private final Series processMicros = new Series();
+  private Series micros = new Series();
+  private Series voluntary = new Series();
+  private Series involuntary = new Series();
+  private Series processMicros = new Series();
 
   /** A program and the beginning of the name of its thread that samples; null if none does. */
   private record Subject(String title, @Nullable String thread, List<String> command) {}
@@ -49,6 +54,8 @@ final class SteadyComparison {
             new Subject(C, "sample", CProgram.compile("sample").command(List.of("cold"))),
             idle(AgentVariant.ours(), "kernel-", files),
             idle(AgentVariant.empty(files), null, files),
+            sampler(SteadyWorker.HOST_ONLY),
+            sampler(SteadyWorker.ALL_SCOPES),
             worker(SteadyWorker.PARK, Candidate.NOTHING),
             worker(SteadyWorker.PARK, Candidate.OURS),
             worker(SteadyWorker.PARK, Candidate.CHANNEL),
@@ -62,11 +69,51 @@ final class SteadyComparison {
   }
 
   private void measure(PrintStream out) throws IOException, InterruptedException {
-    int rounds = settings.rounds(3);
-    for (int round = 0; round < rounds; round++) {
-      measureRound(round);
+    int windows = settings.rounds(3);
+    List<Child> children = new ArrayList<>();
+    try {
+      for (Subject subject : subjects) {
+        children.add(Child.start(subject.command()));
+        TimeUnit.MILLISECONDS.sleep(STAGGER_MILLIS);
+      }
+      long start = System.nanoTime();
+      TimeUnit.SECONDS.sleep(START_SECONDS);
+      List<Running> running = running(subjects, children);
+      measureWindow(running);
+      out.println("## One sample a second, the first " + seconds + " s\n");
+      print(out);
+      long warm = start + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
+      TimeUnit.NANOSECONDS.sleep(warm - System.nanoTime());
+      micros = new Series();
+      voluntary = new Series();
+      involuntary = new Series();
+      processMicros = new Series();
+      for (int window = 0; window < windows; window++) {
+        measureWindow(running);
+      }
+    } finally {
+      for (Child child : children) {
+        child.close();
+      }
     }
-    out.println("## One sample a second, " + seconds + " s, medians of " + rounds + " rounds\n");
+    out.println(
+        "## One sample a second after ten minutes, medians of "
+            + windows
+            + " times "
+            + seconds
+            + " s\n");
+    print(out);
+    String host = samplerTitle(SteadyWorker.HOST_ONLY);
+    String all = samplerTitle(SteadyWorker.ALL_SCOPES);
+    out.print(Goal.line("CPU, host only", micros.medianRatio(host, C), MOST_TIMES_C, "times C"));
+    out.print(
+        Goal.line(
+            "CPU, all scopes", micros.medianRatio(all, host), MOST_TIMES_HOST, "times host only"));
+    double switches = voluntary.median(AgentVariant.OURS);
+    out.println(Goal.line("switches per sample", switches, MOST_SWITCHES, "voluntary"));
+  }
+
+  private void print(PrintStream out) {
     Table table =
         new Table(
             "sampler",
@@ -90,27 +137,6 @@ final class SteadyComparison {
           processMicros.median(title));
     }
     out.println(table);
-    String ours = AgentVariant.OURS;
-    out.print(Goal.line("CPU", micros.medianRatio(ours, C), MOST_TIMES_C, "times C"));
-    double switches = voluntary.median(ours);
-    out.println(Goal.line("switches per sample", switches, MOST_SWITCHES, "voluntary"));
-  }
-
-  private void measureRound(int round) throws IOException, InterruptedException {
-    List<Child> children = new ArrayList<>();
-    try {
-      List<Subject> order = Statistics.rotated(subjects, round);
-      for (Subject subject : order) {
-        children.add(Child.start(subject.command()));
-        TimeUnit.MILLISECONDS.sleep(STAGGER_MILLIS);
-      }
-      TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
-      measureWindow(running(order, children));
-    } finally {
-      for (Child child : children) {
-        child.close();
-      }
-    }
   }
 
   private void measureWindow(List<Running> running) throws IOException, InterruptedException {
@@ -158,14 +184,25 @@ final class SteadyComparison {
   }
 
   private Subject worker(String waiting, Candidate candidate) {
-    List<String> command =
-        List.of(
-            settings.java().toString(),
-            "-cp",
-            Layout.benchmarksJar().toString(),
-            SteadyWorker.class.getName(),
-            waiting,
-            candidate.name());
-    return new Subject(waiting + ": " + candidate.title(), "steady", command);
+    return new Subject(
+        waiting + ": " + candidate.title(), "steady", workerCommand(waiting, candidate.name()));
+  }
+
+  private Subject sampler(String places) {
+    return new Subject(samplerTitle(places), "steady", workerCommand(SteadyWorker.SAMPLER, places));
+  }
+
+  private static String samplerTitle(String places) {
+    return "the agent's sampler, " + places;
+  }
+
+  private List<String> workerCommand(String mode, String argument) {
+    return List.of(
+        settings.java().toString(),
+        "-cp",
+        Layout.benchmarksJar().toString(),
+        SteadyWorker.class.getName(),
+        mode,
+        argument);
   }
 }
