@@ -1,6 +1,7 @@
 package dev.kernelmemory.cli;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 
 /** Runs one command of {@code java -jar kernel-memory-agent.jar}. */
 public final class Main {
@@ -26,6 +27,9 @@ public final class Main {
       case "--version":
         out.println("kernel-memory-agent " + version);
         return OK;
+      case "check":
+        return new Check(version, out, err)
+            .run(Arrays.asList(arguments).subList(1, arguments.length));
       case "demo":
         if (arguments.length > 2) {
           err.println("demo takes one argument at the most: the recording's file");
@@ -34,7 +38,8 @@ public final class Main {
         String file = arguments.length == 2 ? arguments[1] : "kernel-memory-demo.jfr";
         return new Demo(version, file, out, err).run();
       default:
-        err.println("unknown command \"" + command + "\"; valid ones are help, version, demo");
+        err.println(
+            "unknown command \"" + command + "\"; valid ones are help, version, check, demo");
         return USAGE;
     }
   }
@@ -45,15 +50,22 @@ public final class Main {
     out.println();
     out.println("As an agent:");
     out.println("  java -javaagent:kernel-memory-agent.jar[=key=value,...] ...");
+    out.println(
+        "    budget=DURATION      a file that takes longer is read less often (default 5ms)");
+    out.println("    cgroupfs=DIRECTORY   where the host's cgroups are mounted (default auto)");
+    out.println("    detail=off|slab,vmalloc   slab caches, vmalloc callers; root (default off)");
     out.println("    enabled=true|false   switch the agent off (default true)");
     out.println("    interval=DURATION    from one sample to the next, 10ms to 1h (default 1s)");
     out.println("    jmx=late|eager       wait for the MBeanServer, or create it (default late)");
     out.println("    log=off|error|info|debug   lines on standard error (default error)");
     out.println("    procfs=DIRECTORY     where the host's procfs is mounted (default /proc)");
+    out.println("    sysfs=DIRECTORY      where the host's sysfs is mounted (default /sys)");
     out.println("  Each is also a system property kernelmemory.KEY, which goes first, and an");
     out.println("  environment variable KERNELMEMORY_KEY, which goes before the argument.");
     out.println();
     out.println("As a program:");
+    out.println("  java -jar kernel-memory-agent.jar check [--json] [key=value...]");
+    out.println("    what can be read here, at which scope, and why the rest can't");
     out.println(
         "  java -javaagent:kernel-memory-agent.jar -jar kernel-memory-agent.jar demo [FILE]");
     out.println("    put load on the kernel for 20 s, show what moves, and record it in FILE");
