@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Files of one number each in the directories of a control group, read as one source. */
 final class CgroupNumbers implements Closeable {
@@ -22,6 +23,14 @@ final class CgroupNumbers implements Closeable {
     files.add(new NumberFile(directory, name));
     fields.add(field);
     return this;
+  }
+
+  /** Adds the files of the pids controller, if there is a directory that has them. */
+  CgroupNumbers withTasks(@Nullable File pids) {
+    return pids == null
+        ? this
+        : with(ContainerField.TASKS, pids, "pids.current")
+            .with(ContainerField.TASK_LIMIT, pids, "pids.max");
   }
 
   Source source() {

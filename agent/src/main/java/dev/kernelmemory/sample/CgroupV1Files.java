@@ -52,12 +52,7 @@ final class CgroupV1Files implements CgroupFiles {
     for (File ancestor : cgroup.ancestors()) {
       limits.with(ContainerField.LIMIT, ancestor, "memory.limit_in_bytes");
     }
-    File pids = cgroup.pids();
-    if (pids != null) {
-      limits
-          .with(ContainerField.TASKS, pids, "pids.current")
-          .with(ContainerField.TASK_LIMIT, pids, "pids.max");
-    }
+    limits.withTasks(cgroup.pids());
   }
 
   @Override

@@ -102,12 +102,7 @@ final class CgroupV2Files implements CgroupFiles {
           .with(ContainerField.HIGH, ancestor, "memory.high")
           .with(ContainerField.SWAP_LIMIT, ancestor, "memory.swap.max");
     }
-    File pids = cgroup.pids();
-    if (pids != null) {
-      limits
-          .with(ContainerField.TASKS, pids, "pids.current")
-          .with(ContainerField.TASK_LIMIT, pids, "pids.max");
-    }
+    limits.withTasks(cgroup.pids());
   }
 
   @Override

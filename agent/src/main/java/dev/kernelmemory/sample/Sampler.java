@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,19 @@ public final class Sampler implements Closeable {
 
   private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long END_MILLIS = 1000;
+  private static final Runnable NOTHING = new Nothing();
 
   private final Clock clock;
   private final ProblemLog log;
   private final ReadWatch watch = new ReadWatch();
   private final Readers readers;
   private final History[] histories = new History[Scope.values().length];
+  private final AtomicLong samplesTaken = new AtomicLong();
   private final CountDownLatch firstTaken = new CountDownLatch(1);
   private final Places places;
   private final Watchdog watchdog;
 
+  private volatile Snapshot latest;
   private volatile long intervalNanos;
   private volatile boolean dueAtOnce = true;
   private volatile boolean closed;
@@ -42,13 +46,9 @@ public final class Sampler implements Closeable {
   private volatile @Nullable SnapshotListener listener;
   private Runnable beforeWaiting = NOTHING;
 
-  // The sampling thread's; whoever else reads them reads the latest snapshot first.
+  // The sampling thread's.
   private long nextNanos;
-  private long samplesTaken;
   private @Nullable Throwable failure;
-  private volatile Snapshot latest;
-
-  private static final Runnable NOTHING = new Nothing();
 
   /**
    * Describes the sources; nothing is read before {@link #run}.
@@ -100,7 +100,7 @@ public final class Sampler implements Closeable {
 
   /** How many samples were taken; any thread. */
   public long samplesTaken() {
-    return latest == null ? 0 : samplesTaken;
+    return samplesTaken.get();
   }
 
   /** How reading each source has gone; any thread. */
@@ -184,7 +184,7 @@ public final class Sampler implements Closeable {
     Snapshot previous = latest;
     Snapshot snapshot = readers.read(clock, previous);
     if (snapshot != previous) {
-      samplesTaken++;
+      samplesTaken.incrementAndGet();
       remember(snapshot, previous);
       latest = snapshot;
       publish(previous, snapshot);
@@ -235,7 +235,9 @@ public final class Sampler implements Closeable {
   }
 
   private void publish(Snapshot previous, Snapshot snapshot) {
-    firstTaken.countDown();
+    if (firstTaken.getCount() > 0) {
+      firstTaken.countDown();
+    }
     SnapshotListener told = listener;
     if (told != null) {
       told.sampled(previous, snapshot);

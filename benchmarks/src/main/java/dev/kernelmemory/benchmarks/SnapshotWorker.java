@@ -3,7 +3,6 @@ package dev.kernelmemory.benchmarks;
 import com.sun.management.ThreadMXBean;
 import dev.kernelmemory.sample.Places;
 import dev.kernelmemory.sample.Sampler;
-import java.io.File;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -18,15 +17,17 @@ final class SnapshotWorker {
   private static final int FULL_HISTORY_SAMPLES = 6100;
 
   private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
-  private final Sampler sampler =
-      new Sampler(
-          Places.hostOnly(new File("/proc")), Sampler.MIN_INTERVAL_MILLIS, System.err::println);
-  private final Thread thread = new Thread(() -> sampler.run(() -> {}), "sampler");
+  private final Sampler sampler;
+  private final Thread thread;
 
-  private SnapshotWorker() {}
+  private SnapshotWorker(Places places) {
+    sampler = new Sampler(places, Sampler.MIN_INTERVAL_MILLIS, System.err::println);
+    thread = new Thread(() -> sampler.run(() -> {}), "sampler");
+  }
 
+  /** Argument: which places, as for {@link SteadyWorker}. */
   public static void main(String[] arguments) throws InterruptedException {
-    SnapshotWorker worker = new SnapshotWorker();
+    SnapshotWorker worker = new SnapshotWorker(SteadyWorker.places(arguments[0]));
     worker.thread.setDaemon(true);
     worker.thread.start();
     worker.await(WARM_UP_SAMPLES);

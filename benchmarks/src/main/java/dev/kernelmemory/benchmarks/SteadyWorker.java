@@ -55,7 +55,7 @@ final class SteadyWorker {
     Thread.sleep(Long.MAX_VALUE);
   }
 
-  private static Places places(String what) {
+  static Places places(String what) {
     File procfs = new File("/proc");
     return what.equals(HOST_ONLY)
         ? Places.hostOnly(procfs)
