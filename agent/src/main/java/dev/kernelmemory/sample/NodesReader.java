@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class NodesReader implements Closeable {
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final int MOST_NODES = 1024;
+  private static final String PREFIX = "node";
 
   private final File directory;
   private final SourceSettings settings;
@@ -66,8 +67,9 @@ final class NodesReader implements Closeable {
     String[] names = directory.list();
     if (names != null) {
       for (String name : names) {
-        if (name.matches("node[0-9]{1,4}") && numbers.size() < MOST_NODES) {
-          numbers.add(Integer.valueOf(name.substring("node".length())));
+        int number = name.startsWith(PREFIX) ? number(name.substring(PREFIX.length())) : -1;
+        if (number >= 0 && numbers.size() < MOST_NODES) {
+          numbers.add(number);
         }
       }
     }
@@ -79,6 +81,16 @@ final class NodesReader implements Closeable {
       }
     }
     return found;
+  }
+
+  /** A number of up to four digits, or -1. */
+  private static int number(String digits) {
+    for (int i = 0; i < digits.length(); i++) {
+      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+        return -1;
+      }
+    }
+    return digits.isEmpty() || digits.length() > 4 ? -1 : Integer.parseInt(digits);
   }
 
   private static final class Node {

@@ -1,6 +1,6 @@
 package dev.kernelmemory.sample;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,17 +8,29 @@ import org.jspecify.annotations.Nullable;
  * behind. Thread-safe.
  *
  * <p>A source is either given back by its reader or taken away by the watchdog, never both: whoever
- * changes {@code current} first has won, and a reader who comes too late learns it from {@link
- * Superseded}.
+ * ends it first has won, and a reader who comes too late learns it from {@link Superseded}.
  */
 final class ReadWatch {
-  private final AtomicReference<@Nullable Source> current = new AtomicReference<>();
+  private static final int NOTHING = 0;
+
+  /** The number of the reading that is under way; counted on with each. */
+  private final AtomicInteger reading = new AtomicInteger(NOTHING);
+
+  private int readings;
+  private volatile @Nullable Source source;
   private volatile long sinceNanos;
 
-  /** A reading begins; the sampling thread. */
-  void enter(Source source, long nowNanos) {
+  /**
+   * A reading begins; the sampling thread.
+   *
+   * @return its number
+   */
+  int enter(Source entered, long nowNanos) {
     sinceNanos = nowNanos;
-    current.set(source);
+    source = entered;
+    readings = readings == Integer.MAX_VALUE ? 1 : readings + 1;
+    reading.set(readings);
+    return readings;
   }
 
   /**
@@ -26,16 +38,16 @@ final class ReadWatch {
    *
    * @throws Superseded if it took so long that another thread samples now
    */
-  void leave(Source source) {
-    if (!current.compareAndSet(source, null)) {
-      source.cameBack();
+  void leave(Source entered, int number) {
+    if (!reading.compareAndSet(number, NOTHING)) {
+      entered.cameBack();
       throw new Superseded();
     }
   }
 
   /** Gives up a reading that an error ended. */
   void forget() {
-    current.set(null);
+    reading.set(NOTHING);
   }
 
   /**
@@ -45,15 +57,16 @@ final class ReadWatch {
    * @return the source whose reading took longer, or null; the thread that did it is to be replaced
    */
   @Nullable Source takeAway(long nowNanos, long patienceNanos) {
-    Source source = current.get();
-    if (source == null || nowNanos - sinceNanos < patienceNanos) {
+    int number = reading.get();
+    Source hung = source;
+    if (number == NOTHING || hung == null || nowNanos - sinceNanos < patienceNanos) {
       return null;
     }
-    source.hang();
-    if (current.compareAndSet(source, null)) {
-      return source;
+    hung.hang();
+    if (reading.compareAndSet(number, NOTHING)) {
+      return hung;
     }
-    source.cameBack();
+    hung.cameBack();
     return null;
   }
 

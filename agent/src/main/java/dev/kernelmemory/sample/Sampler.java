@@ -2,7 +2,6 @@ package dev.kernelmemory.sample;
 
 import java.io.Closeable;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -34,7 +33,8 @@ public final class Sampler implements Closeable {
   private final Readers readers;
   private final History[] histories = new History[Scope.values().length];
   private final AtomicLong samplesTaken = new AtomicLong();
-  private final CountDownLatch firstTaken = new CountDownLatch(1);
+  private final Object first = new Object();
+  private volatile boolean taken;
   private final Places places;
   private final Watchdog watchdog;
 
@@ -81,8 +81,15 @@ public final class Sampler implements Closeable {
 
   /** Waits for the first snapshot that has numbers; returns early if it does not come. */
   public void awaitFirst(long millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     try {
-      firstTaken.await(millis, TimeUnit.MILLISECONDS);
+      synchronized (first) {
+        long left = millis;
+        while (!taken && left > 0) {
+          first.wait(left);
+          left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -235,8 +242,11 @@ public final class Sampler implements Closeable {
   }
 
   private void publish(Snapshot previous, Snapshot snapshot) {
-    if (firstTaken.getCount() > 0) {
-      firstTaken.countDown();
+    if (!taken) {
+      synchronized (first) {
+        taken = true;
+        first.notifyAll();
+      }
     }
     SnapshotListener told = listener;
     if (told != null) {

@@ -32,6 +32,7 @@ final class Source {
   private long pausedUntilNanos;
   private long failurePauseNanos;
   private long startNanos;
+  private int number;
   private long beforeLastReadNanos;
 
   private long reads;
@@ -84,7 +85,7 @@ final class Source {
   void begin(Clock clock) {
     startNanos = clock.nanoTime();
     reads++;
-    watch.enter(this, startNanos);
+    number = watch.enter(this, startNanos);
   }
 
   /** All of it could be read. */
@@ -118,7 +119,7 @@ final class Source {
 
   /** It could not be read. */
   void failed(Clock clock, Exception e) {
-    watch.leave(this);
+    watch.leave(this, number);
     failures++;
     state = "unreadable";
     failurePauseNanos =
@@ -155,7 +156,7 @@ final class Source {
 
   /** Ends a reading and returns what the quickest of the last three took. */
   private long ended(Clock clock) {
-    watch.leave(this);
+    watch.leave(this, number);
     long end = clock.nanoTime();
     long nanos = end - startNanos;
     // One slow reading may be the scheduler's doing; three in a row are the file's.
