@@ -3,6 +3,7 @@ package dev.kernelmemory.jmx;
 import dev.kernelmemory.sample.Sampler;
 import dev.kernelmemory.sample.SourceStatus;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Answers for the agent itself. Thread-safe. */
 final class AgentControl implements AgentMXBean {
@@ -10,12 +11,19 @@ final class AgentControl implements AgentMXBean {
   private final List<String> options;
   private final Sampler sampler;
   private final Runnable stop;
+  private final Supplier<String[]> drivers;
 
-  AgentControl(String version, List<String> options, Sampler sampler, Runnable stop) {
+  AgentControl(
+      String version,
+      List<String> options,
+      Sampler sampler,
+      Runnable stop,
+      Supplier<String[]> drivers) {
     this.version = version;
     this.options = options;
     this.sampler = sampler;
     this.stop = stop;
+    this.drivers = drivers;
   }
 
   @Override
@@ -73,6 +81,11 @@ final class AgentControl implements AgentMXBean {
   @Override
   public List<SourceStatus> getSources() {
     return sampler.sources();
+  }
+
+  @Override
+  public String[] getDrivers() {
+    return drivers.get();
   }
 
   @Override

@@ -46,6 +46,12 @@ public interface AgentMXBean {
   @Described("The files that are read, each with how that has gone.")
   List<SourceStatus> getSources();
 
+  /** The drivers, and whether their hooks are in. */
+  @Described(
+      "The operations that recordings can have told with their stack traces, each with its state:"
+          + " idle, installed, or what is missing and why.")
+  String[] getDrivers();
+
   /** Ends the agent. */
   @Described(
       "Ends the agent: thread, MBeans and JFR events are gone afterwards. Loading the agent again"

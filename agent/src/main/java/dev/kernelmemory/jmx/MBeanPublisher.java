@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -30,6 +31,7 @@ public final class MBeanPublisher implements Closeable {
   private final String version;
   private final List<String> options;
   private final Runnable stop;
+  private final Supplier<String[]> drivers;
   private @Nullable MBeanServer server;
   private @Nullable ObjectName runtime;
 
@@ -38,18 +40,21 @@ public final class MBeanPublisher implements Closeable {
    *
    * @param stacksInVmalloc whether kernel stacks may be in vmalloc; asked once, at registration
    * @param stop what the operation {@code stop()} does
+   * @param drivers the state of each driver
    */
   public MBeanPublisher(
       Sampler sampler,
       BooleanSupplier stacksInVmalloc,
       String version,
       List<String> options,
-      Runnable stop) {
+      Runnable stop,
+      Supplier<String[]> drivers) {
     this.sampler = sampler;
     this.stacksInVmalloc = stacksInVmalloc;
     this.version = version;
     this.options = options;
     this.stop = stop;
+    this.drivers = drivers;
   }
 
   /**
@@ -68,7 +73,7 @@ public final class MBeanPublisher implements Closeable {
       return false;
     }
     HostKernelMemory host = new HostKernelMemory(sampler, stacksInVmalloc.getAsBoolean());
-    AgentControl agent = new AgentControl(version, options, sampler, stop);
+    AgentControl agent = new AgentControl(version, options, sampler, stop, drivers);
     platform.registerMBean(
         new DescribedMBean(host, KernelMemoryMXBean.class, new HistoryOperation(sampler.history())),
         new ObjectName(HOST));
