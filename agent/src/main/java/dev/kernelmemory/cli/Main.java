@@ -33,8 +33,15 @@ public final class Main {
         }
         String file = arguments.length == 2 ? arguments[1] : "kernel-memory-demo.jfr";
         return new Demo(version, file, out, err).run();
+      case "attach":
+        return new Attach(out, err).attach(arguments);
+      case "stop":
+        return new Attach(out, err).stop(arguments);
       default:
-        err.println("unknown command \"" + command + "\"; valid ones are help, version, demo");
+        err.println(
+            "unknown command \""
+                + command
+                + "\"; valid ones are help, version, demo, attach, stop");
         return USAGE;
     }
   }
@@ -57,6 +64,9 @@ public final class Main {
     out.println(
         "  java -javaagent:kernel-memory-agent.jar -jar kernel-memory-agent.jar demo [FILE]");
     out.println("    put load on the kernel for 20 s, show what moves, and record it in FILE");
+    out.println("  java -jar kernel-memory-agent.jar attach PID [key=value,...]");
+    out.println("  java -jar kernel-memory-agent.jar stop PID");
+    out.println("    load the agent into a running JVM, or end it there");
     out.println("  java -jar kernel-memory-agent.jar version|help");
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class WeaverLoader extends ClassLoader implements Runnable {
   private static final String PACKAGE = "dev.kernelmemory.drivers.advice.";
   private static final String WEAVER = PACKAGE + "AdviceWeaver";
+  private static final String ATTACHMENT = PACKAGE + "ByteBuddyAttachment";
 
   static {
     registerAsParallelCapable();
@@ -39,6 +40,18 @@ final class WeaverLoader extends ClassLoader implements Runnable {
     WeaverLoader loader = new WeaverLoader();
     loader.unpacked = loader.jar.readAll();
     return (Weaver) loader.loadClass(WEAVER).getConstructor(Runnable.class).newInstance(loader);
+  }
+
+  /**
+   * Makes what loads agents into other JVMs.
+   *
+   * @throws IOException if the jar can't be read
+   * @throws ReflectiveOperationException if it has no such class
+   */
+  static Attachment createAttachment() throws IOException, ReflectiveOperationException {
+    WeaverLoader loader = new WeaverLoader();
+    loader.unpacked = loader.jar.readAll();
+    return (Attachment) loader.loadClass(ATTACHMENT).getConstructor().newInstance();
   }
 
   /** Lets go of the class files that were not needed so far. */
