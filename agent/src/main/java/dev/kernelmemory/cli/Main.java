@@ -37,11 +37,17 @@ public final class Main {
         return new Attach(out, err).attach(arguments);
       case "stop":
         return new Attach(out, err).stop(arguments);
+      case "drivers":
+        if (arguments.length != 2) {
+          err.println("drivers takes one argument: the recording's file");
+          return USAGE;
+        }
+        return new DriversReport(out, err).run(arguments[1]);
       default:
         err.println(
             "unknown command \""
                 + command
-                + "\"; valid ones are help, version, demo, attach, stop");
+                + "\"; valid ones are help, version, demo, attach, stop, drivers");
         return USAGE;
     }
   }
@@ -67,6 +73,8 @@ public final class Main {
     out.println("  java -jar kernel-memory-agent.jar attach PID [key=value,...]");
     out.println("  java -jar kernel-memory-agent.jar stop PID");
     out.println("    load the agent into a running JVM, or end it there");
+    out.println("  java -jar kernel-memory-agent.jar drivers RECORDING.jfr");
+    out.println("    what has grown in a recording, and the code that made it grow");
     out.println("  java -jar kernel-memory-agent.jar version|help");
   }
 }

@@ -215,7 +215,7 @@ final class DriversIT {
             .sum();
     // What has happened since the last event is not told.
     assertThat(sum).isBetween(3 * rounds * 8 / 10L, 3L * rounds + 1000);
-    assertThat(events.size()).isLessThan(2000);
+    assertThat(events.size()).isLessThan(10_000);
     assertThat(events)
         .filteredOn(event -> "lookUp".equals(applicationMethod(event)))
         .allMatch(event -> event.getString("path").contains("/missing"));

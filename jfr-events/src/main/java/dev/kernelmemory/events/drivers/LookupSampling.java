@@ -3,8 +3,8 @@ package dev.kernelmemory.events.drivers;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Decides which failed look-ups of a name become an event, so that at most about fifty do in a
- * second.
+ * Decides which failed look-ups of a name become an event, so that at most about two hundred do in
+ * a second.
  *
  * <p>Each look-up has the same chance, whichever code it comes from: one in as many as the stride
  * says is taken, and the stride follows the rate. What an event stands for is counted, not
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * tenth of the system call it belongs to.
  */
 public final class LookupSampling {
-  private static final long SHORTEST_PAUSE_NANOS = 20_000_000;
+  private static final long SHORTEST_PAUSE_NANOS = 5_000_000;
   private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
   private static final long LONGEST_STRIDE = 1 << 16;
 

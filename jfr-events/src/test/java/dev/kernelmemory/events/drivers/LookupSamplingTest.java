@@ -27,7 +27,7 @@ final class LookupSamplingTest {
       sum += taken;
       events += taken > 0 ? 1 : 0;
     }
-    assertThat(events).isLessThan(1000);
+    assertThat(events).isLessThan(5000);
     assertThat(sum).isBetween((long) (0.95 * lookups), (long) lookups);
   }
 
