@@ -39,13 +39,17 @@ final class ArchitectureTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("events")
-          .definedBy("dev.kernelmemory.events")
+          .definedBy("dev.kernelmemory.events..")
+          .layer("drivers")
+          .definedBy("dev.kernelmemory.drivers..")
           .layer("procfs")
           .definedBy("dev.kernelmemory.procfs")
           .layer("environment")
           .definedBy("dev.kernelmemory.environment")
           .layer("sample")
           .definedBy("dev.kernelmemory.sample")
+          .layer("attribution")
+          .definedBy("dev.kernelmemory.attribution")
           .layer("jmx")
           .definedBy("dev.kernelmemory.jmx")
           .layer("recording")
@@ -55,13 +59,17 @@ final class ArchitectureTest {
           .layer("cli")
           .definedBy("dev.kernelmemory.cli")
           .whereLayer("events")
-          .mayOnlyBeAccessedByLayers("recording", "agent", "cli")
+          .mayOnlyBeAccessedByLayers("recording", "drivers", "agent", "cli")
+          .whereLayer("drivers")
+          .mayOnlyBeAccessedByLayers("agent", "cli")
           .whereLayer("procfs")
           .mayOnlyBeAccessedByLayers("environment", "sample", "agent", "cli")
           .whereLayer("environment")
           .mayOnlyBeAccessedByLayers("sample", "recording", "agent", "cli")
           .whereLayer("sample")
-          .mayOnlyBeAccessedByLayers("jmx", "recording", "agent", "cli")
+          .mayOnlyBeAccessedByLayers("attribution", "jmx", "recording", "agent", "cli")
+          .whereLayer("attribution")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("jmx")
           .mayOnlyBeAccessedByLayers("agent", "cli")
           .whereLayer("recording")
@@ -85,6 +93,16 @@ final class ArchitectureTest {
               resideInAnyPackage("..procfs", "..environment", "..sample", "..recording", "..agent"))
           .should()
           .dependOnClassesThat(resideInAnyPackage("javax.management..", "java.lang.management.."));
+
+  /** Byte Buddy has a loader of its own, which nothing but the advice's package stands in. */
+  @ArchTest
+  static final ArchRule ONLY_THE_ADVICE_KNOWS_BYTE_BUDDY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.kernelmemory.drivers.advice")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("net.bytebuddy..", "dev.kernelmemory.drivers.advice"));
 
   @ArchTest
   static final ArchRule NOTHING_TOUCHES_LOGGING =

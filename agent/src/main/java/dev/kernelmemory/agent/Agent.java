@@ -1,5 +1,6 @@
 package dev.kernelmemory.agent;
 
+import dev.kernelmemory.drivers.Drivers;
 import dev.kernelmemory.environment.Environment;
 import dev.kernelmemory.jmx.JvmMemoryReader;
 import dev.kernelmemory.jmx.MBeanPublisher;
@@ -11,6 +12,7 @@ import dev.kernelmemory.sample.Sampler;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +32,20 @@ public final class Agent implements AgentCore {
   private final Runnable stop;
   private final Places places;
   private final Sampler sampler;
+  private final Drivers drivers;
   private final LazyEnvironment environment = new LazyEnvironment();
   private boolean jmxSettled;
   private volatile @Nullable Closeable jmx;
   private volatile @Nullable Closeable recording;
 
-  Agent(Options options, Log log, String version, Runnable stop) {
+  Agent(Options options, Log log, String version, Runnable stop, Instrumentation instrumentation) {
     this.options = options;
     this.log = log;
     this.version = version;
     this.stop = stop;
     this.places = places(options);
     this.sampler = new Sampler(places, options.intervalMillis(), log);
+    this.drivers = new Drivers(instrumentation, log);
   }
 
   private static Places places(Options options) {
@@ -64,6 +68,7 @@ public final class Agent implements AgentCore {
   public void recorderInitialized() {
     if (recording == null) {
       recording = new RecordingPublisher(sampler, environment, jvmMemory(), places, version);
+      drivers.recorderInitialized();
       log.info("JFR events registered");
     }
   }
@@ -78,10 +83,17 @@ public final class Agent implements AgentCore {
     if (publisher instanceof RecordingPublisher) {
       ((RecordingPublisher) publisher).recordingStarted();
     }
+    drivers.recordingStarted();
+  }
+
+  @Override
+  public void recordingEnded() {
+    drivers.poll();
   }
 
   @Override
   public void close() {
+    closeQuietly(drivers, "hooks");
     closeQuietly(recording, "JFR events");
     recording = null;
     closeQuietly(jmx, "MBeans");
@@ -103,14 +115,16 @@ public final class Agent implements AgentCore {
   /** Found by its name. */
   public static final class Factory implements AgentCore.Factory {
     @Override
-    public AgentCore create(Options options, Log log, String version, Runnable stop) {
-      return new Agent(options, log, version, stop);
+    public AgentCore create(
+        Options options, Log log, String version, Runnable stop, Instrumentation instrumentation) {
+      return new Agent(options, log, version, stop, instrumentation);
     }
   }
 
   /**
-   * Looks, between two samples, whether the MBeans can be registered now: each time for the first
-   * minute at the default interval, then less often, as looking costs half as much as reading.
+   * Looks, between two samples, whether hooks are to be changed, which costs nothing, and whether
+   * the MBeans can be registered now: each time for the first minute at the default interval, then
+   * less often, as looking costs half as much as reading.
    */
   final class Housekeeping implements Runnable {
     private static final int EAGER_LOOKS = 60;
@@ -120,6 +134,7 @@ public final class Agent implements AgentCore {
 
     @Override
     public void run() {
+      drivers.poll();
       if (!jmxSettled && (looks++ < EAGER_LOOKS || looks % LOOKS_PER_REAL_LOOK == 0)) {
         look();
       }
@@ -141,7 +156,8 @@ public final class Agent implements AgentCore {
                   version,
                   options.inForce(),
                   options.slabDetail() || options.vmallocDetail(),
-                  stop);
+                  stop,
+                  drivers);
           jmx = publisher;
         }
         jmxSettled = ((MBeanPublisher) publisher).registerWhenPossible(options.jmxEager());

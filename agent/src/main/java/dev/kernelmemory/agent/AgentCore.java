@@ -1,6 +1,7 @@
 package dev.kernelmemory.agent;
 
 import java.io.Closeable;
+import java.lang.instrument.Instrumentation;
 
 /**
  * What the launcher, in the application's class loader, knows of the agent proper, which has a
@@ -15,6 +16,9 @@ public interface AgentCore extends Closeable {
 
   /** A recording has started. */
   void recordingStarted();
+
+  /** A recording has ended. */
+  void recordingEnded();
 
   /** Undoes everything but the thread, which then returns from {@link #run()}. */
   @Override
@@ -31,7 +35,9 @@ public interface AgentCore extends Closeable {
      *
      * @param version the agent's version
      * @param stop what ends the agent, for the MBean's operation
+     * @param instrumentation for the drivers' hooks
      */
-    AgentCore create(Options options, Log log, String version, Runnable stop);
+    AgentCore create(
+        Options options, Log log, String version, Runnable stop, Instrumentation instrumentation);
   }
 }

@@ -1,5 +1,6 @@
 package dev.kernelmemory.agent;
 
+import java.lang.instrument.Instrumentation;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class Bootstrap implements Runnable {
   private final @Nullable String argument;
   private final boolean late;
   private final boolean urgent;
+  private final Instrumentation instrumentation;
   private final Thread thread;
   private @Nullable Prepared prepared;
   private @Nullable AgentCore core;
@@ -29,9 +31,10 @@ final class Bootstrap implements Runnable {
    * @param argument the agent's argument
    * @param late whether the application is already running
    */
-  Bootstrap(@Nullable String argument, boolean late) {
+  Bootstrap(@Nullable String argument, boolean late, Instrumentation instrumentation) {
     this.argument = argument;
     this.late = late;
+    this.instrumentation = instrumentation;
     this.urgent = late || argument != null || CommandLine.isUrgent();
     this.thread = new Thread(this, "kernel-memory-sampler");
     this.thread.setDaemon(true);
@@ -87,7 +90,9 @@ final class Bootstrap implements Runnable {
                   .loadClass(FACTORY)
                   .getConstructor()
                   .newInstance();
-      core = factory.create(known.options, known.log, Launcher.version(), new Stopper());
+      core =
+          factory.create(
+              known.options, known.log, Launcher.version(), new Stopper(), instrumentation);
       notifyAll();
     }
     return core;

@@ -22,12 +22,12 @@ public final class Launcher {
    * <p>With both parameters, since the JVM looks for this form first and a miss costs milliseconds.
    */
   public static void premain(@Nullable String argument, Instrumentation instrumentation) {
-    load(argument, false);
+    load(argument, false, instrumentation);
   }
 
   /** Called when the agent is loaded into a running JVM; the argument {@code stop} ends it. */
   public static void agentmain(@Nullable String argument, Instrumentation instrumentation) {
-    load(argument, true);
+    load(argument, true, instrumentation);
   }
 
   /** Runs a command; see {@code java -jar kernel-memory-agent.jar help}. */
@@ -66,25 +66,27 @@ public final class Launcher {
     }
   }
 
-  private static void load(@Nullable String argument, boolean late) {
+  private static void load(
+      @Nullable String argument, boolean late, Instrumentation instrumentation) {
     try {
       if (STOP.equals(argument)) {
         stop();
       } else {
-        start(argument, late);
+        start(argument, late, instrumentation);
       }
     } catch (Throwable t) {
       System.err.println("[kernel-memory] not started: " + t);
     }
   }
 
-  private static void start(@Nullable String argument, boolean late) {
+  private static void start(
+      @Nullable String argument, boolean late, Instrumentation instrumentation) {
     Bootstrap started;
     synchronized (Launcher.class) {
       if (running != null) {
         return;
       }
-      started = new Bootstrap(argument, late);
+      started = new Bootstrap(argument, late, instrumentation);
       running = started;
     }
     if (!started.start()) {

@@ -50,18 +50,25 @@ final class RecorderListener implements FlightRecorderListener, Runnable {
     }
   }
 
-  /** Tells of a recording's start; JDK 8 can hand over null. */
+  /** Tells of a recording's start and end; JDK 8 can hand over null. */
   @Override
   public void recordingStateChanged(@Nullable Recording recording) {
     try {
-      if (recording != null && recording.getState() == RecordingState.RUNNING) {
-        AgentCore core = bootstrap.core();
-        if (core != null) {
-          core.recordingStarted();
-        }
+      if (recording == null) {
+        return;
+      }
+      RecordingState state = recording.getState();
+      AgentCore core = state == RecordingState.NEW ? null : bootstrap.core();
+      if (core == null) {
+        return;
+      }
+      if (state == RecordingState.RUNNING) {
+        core.recordingStarted();
+      } else if (state == RecordingState.STOPPED || state == RecordingState.CLOSED) {
+        core.recordingEnded();
       }
     } catch (Throwable t) {
-      log.error("the start of a recording was missed", t);
+      log.error("the start or end of a recording was missed", t);
     }
   }
 

@@ -37,9 +37,21 @@ public final class Main {
         }
         String file = arguments.length == 2 ? arguments[1] : "kernel-memory-demo.jfr";
         return new Demo(version, file, out, err).run();
+      case "attach":
+        return new Attach(out, err).attach(arguments);
+      case "stop":
+        return new Attach(out, err).stop(arguments);
+      case "drivers":
+        if (arguments.length != 2) {
+          err.println("drivers takes one argument: the recording's file");
+          return USAGE;
+        }
+        return new DriversReport(out, err).run(arguments[1]);
       default:
         err.println(
-            "unknown command \"" + command + "\"; valid ones are help, version, check, demo");
+            "unknown command \""
+                + command
+                + "\"; valid ones are help, version, check, demo, attach, stop, drivers");
         return USAGE;
     }
   }
@@ -69,6 +81,11 @@ public final class Main {
     out.println(
         "  java -javaagent:kernel-memory-agent.jar -jar kernel-memory-agent.jar demo [FILE]");
     out.println("    put load on the kernel for 20 s, show what moves, and record it in FILE");
+    out.println("  java -jar kernel-memory-agent.jar attach PID [key=value,...]");
+    out.println("  java -jar kernel-memory-agent.jar stop PID");
+    out.println("    load the agent into a running JVM, or end it there");
+    out.println("  java -jar kernel-memory-agent.jar drivers RECORDING.jfr");
+    out.println("    what has grown in a recording, and the code that made it grow");
     out.println("  java -jar kernel-memory-agent.jar version|help");
   }
 }

@@ -5,6 +5,7 @@ import dev.kernelmemory.sample.SourceStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.management.InvalidAttributeValueException;
 import javax.management.MBeanException;
 import javax.management.MBeanOperationInfo;
@@ -25,15 +26,22 @@ final class AgentBean extends TableMBean {
     LAST_READ,
     WORST_READ,
     FAILURES,
-    SOURCES
+    SOURCES,
+    DRIVERS
   }
 
   private final String version;
   private final List<String> options;
   private final Sampler sampler;
   private final Runnable stop;
+  private final Supplier<String[]> drivers;
 
-  AgentBean(String version, List<String> options, Sampler sampler, Runnable stop) {
+  AgentBean(
+      String version,
+      List<String> options,
+      Sampler sampler,
+      Runnable stop,
+      Supplier<String[]> drivers) {
     super(
         "The kernel-memory-agent in this JVM: what it does and what it costs.",
         rows(),
@@ -48,6 +56,7 @@ final class AgentBean extends TableMBean {
     this.options = options;
     this.sampler = sampler;
     this.stop = stop;
+    this.drivers = drivers;
   }
 
   @Override
@@ -63,6 +72,8 @@ final class AgentBean extends TableMBean {
         return sampler.samplesTaken();
       case SOURCES:
         return SourcesTable.of(sampler.sources());
+      case DRIVERS:
+        return drivers.get();
       default:
         return sum((Key) key);
     }
@@ -126,6 +137,12 @@ final class AgentBean extends TableMBean {
                 "Sources",
                 Key.SOURCES,
                 SourcesTable.ROW_TYPE,
-                "The files that are read, each with how that has gone.")));
+                "The files that are read, each with how that has gone."),
+            Row.list(
+                "Drivers",
+                Key.DRIVERS,
+                SimpleType.STRING,
+                "The operations that recordings can have told with their stack traces, each with"
+                    + " its state: idle, installed, or what is missing and why.")));
   }
 }

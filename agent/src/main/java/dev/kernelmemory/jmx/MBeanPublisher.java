@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -50,6 +51,7 @@ public final class MBeanPublisher implements Closeable {
   private final boolean detail;
   private final Runnable stop;
   private final List<String> registered = new ArrayList<>();
+  private final Supplier<String[]> drivers;
   private @Nullable MBeanServer server;
   private @Nullable ObjectName runtime;
 
@@ -59,6 +61,7 @@ public final class MBeanPublisher implements Closeable {
    * @param stacksInVmalloc whether kernel stacks may be in vmalloc; asked when LowerBound is
    * @param detail whether there is detail to show
    * @param stop what the operation {@code stop()} does
+   * @param drivers the state of each driver
    */
   public MBeanPublisher(
       Sampler sampler,
@@ -66,13 +69,15 @@ public final class MBeanPublisher implements Closeable {
       String version,
       List<String> options,
       boolean detail,
-      Runnable stop) {
+      Runnable stop,
+      Supplier<String[]> drivers) {
     this.sampler = sampler;
     this.stacksInVmalloc = stacksInVmalloc;
     this.version = version;
     this.options = options;
     this.detail = detail;
     this.stop = stop;
+    this.drivers = drivers;
   }
 
   /**
@@ -103,7 +108,7 @@ public final class MBeanPublisher implements Closeable {
     if (detail) {
       register(platform, DETAIL, new DetailBean(sampler));
     }
-    register(platform, AGENT, new AgentBean(version, options, sampler, stop));
+    register(platform, AGENT, new AgentBean(version, options, sampler, stop, drivers));
     return true;
   }
 

@@ -18,13 +18,21 @@ final class LifecycleIT {
       Stream.of(
               "ContainerAccounting",
               "ContainerKernelMemory",
+              "DirectMemoryReserve",
+              "DirectoryOpen",
               "Environment",
+              "FileMap",
+              "FileOpen",
               "HostKernelMemory",
               "MemoryEventsChange",
               "MemoryPressure",
+              "NameLookup",
               "NodeKernelMemory",
               "ProcessKernelMemory",
+              "SelectorOpen",
               "SlabCache",
+              "SocketAccept",
+              "SocketOpen",
               "VmallocCaller")
           .map("dev.kernelmemory."::concat)
           .toList()

@@ -56,7 +56,8 @@ final class EventMetadataTest {
           "oomKills",
           "objects",
           "activeObjects",
-          "areas");
+          "areas",
+          "lookups");
 
   /** Counts of what the kernel calls events. */
   private static final String EVENT_COUNTS = "(low|high|max|oom)Events";
@@ -69,6 +70,18 @@ final class EventMetadataTest {
 
   private static final Set<Class<?>> OFF_BY_DEFAULT = Set.of(SlabCache.class, VmallocCaller.class);
   private static final Set<Class<?>> NOT_PERIODIC = Set.of(MemoryEventsChange.class);
+
+  static List<Class<? extends Event>> periodicEventClasses() throws Exception {
+    return eventClasses().stream().filter(type -> !isDriver(type)).toList();
+  }
+
+  static List<Class<? extends Event>> driverEventClasses() throws Exception {
+    return eventClasses().stream().filter(EventMetadataTest::isDriver).toList();
+  }
+
+  private static boolean isDriver(Class<?> type) {
+    return type.getPackageName().equals("dev.kernelmemory.events.drivers");
+  }
 
   static List<Class<? extends Event>> eventClasses() throws Exception {
     List<Class<? extends Event>> types = new ArrayList<>();
@@ -83,7 +96,7 @@ final class EventMetadataTest {
         }
       }
     }
-    assertThat(types).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(types).hasSizeGreaterThanOrEqualTo(10);
     return types;
   }
 
@@ -102,7 +115,7 @@ final class EventMetadataTest {
   }
 
   @ParameterizedTest
-  @MethodSource("eventClasses")
+  @MethodSource("periodicEventClasses")
   void eventsArePeriodicAndHaveNoStackTrace(Class<? extends Event> event) {
     if (NOT_PERIODIC.contains(event)) {
       assertThat(event.getAnnotation(Period.class)).isNull();
@@ -112,6 +125,14 @@ final class EventMetadataTest {
     assertThat(event.getAnnotation(StackTrace.class).value()).isFalse();
     assertThat(event.getAnnotation(Enabled.class).value())
         .isEqualTo(!OFF_BY_DEFAULT.contains(event));
+  }
+
+  @ParameterizedTest
+  @MethodSource("driverEventClasses")
+  void driverEventsHaveAStackTraceAndAreOffUnlessAskedFor(Class<? extends Event> event) {
+    assertThat(event.getAnnotation(Period.class)).isNull();
+    assertThat(event.getAnnotation(StackTrace.class).value()).isTrue();
+    assertThat(event.getAnnotation(Enabled.class).value()).isFalse();
   }
 
   @ParameterizedTest
@@ -137,7 +158,13 @@ final class EventMetadataTest {
     Map<String, Map<String, String>> expected = new HashMap<>();
     for (Class<? extends Event> event : eventClasses()) {
       Map<String, String> settings = new HashMap<>();
-      settings.put("enabled", String.valueOf(event.getAnnotation(Enabled.class).value()));
+      if (isDriver(event)) {
+        // Off by themselves, on in this file.
+        settings.put("enabled", "true");
+        settings.put("stackTrace", "true");
+      } else {
+        settings.put("enabled", String.valueOf(event.getAnnotation(Enabled.class).value()));
+      }
       if (event.getAnnotation(Period.class) != null) {
         settings.put("period", event.getAnnotation(Period.class).value());
       }

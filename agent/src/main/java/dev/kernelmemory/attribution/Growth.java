@@ -1,0 +1,67 @@
+package dev.kernelmemory.attribution;
+
+import dev.kernelmemory.sample.Dimension;
+import org.jspecify.annotations.Nullable;
+
+/** The largest rise of one dimension in a recording, from its lowest sample to its highest. */
+public final class Growth {
+  private final Dimension dimension;
+  private final long fromMillis;
+  private final long toMillis;
+  private final long bytes;
+
+  Growth(Dimension dimension, long fromMillis, long toMillis, long bytes) {
+    this.dimension = dimension;
+    this.fromMillis = fromMillis;
+    this.toMillis = toMillis;
+    this.bytes = bytes;
+  }
+
+  /**
+   * Finds the two samples, the lower one first, with the largest difference.
+   *
+   * @param samples in the order of time; missing values are passed over
+   * @return null if nothing has grown by that much
+   */
+  static @Nullable Growth largest(Dimension dimension, SampleSeries samples, long leastBytes) {
+    Growth largest = null;
+    long lowest = Long.MAX_VALUE;
+    long lowestMillis = 0;
+    for (int i = 0; i < samples.size(); i++) {
+      long value = samples.value(i);
+      if (value < 0) {
+        continue;
+      }
+      // The last of several lowest ones: what came before it did not make anything grow.
+      if (value <= lowest) {
+        lowest = value;
+        lowestMillis = samples.millis(i);
+      }
+      long rise = value - lowest;
+      if (rise >= leastBytes && (largest == null || rise > largest.bytes)) {
+        largest = new Growth(dimension, lowestMillis, samples.millis(i), rise);
+      }
+    }
+    return largest;
+  }
+
+  /** What has grown. */
+  public Dimension dimension() {
+    return dimension;
+  }
+
+  /** The time of the lower sample, since 1970. */
+  public long fromMillis() {
+    return fromMillis;
+  }
+
+  /** The time of the higher sample, since 1970. */
+  public long toMillis() {
+    return toMillis;
+  }
+
+  /** By how much it has grown. */
+  public long bytes() {
+    return bytes;
+  }
+}

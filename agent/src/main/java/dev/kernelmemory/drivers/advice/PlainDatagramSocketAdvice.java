@@ -1,0 +1,18 @@
+package dev.kernelmemory.drivers.advice;
+
+import dev.kernelmemory.events.drivers.SocketOpen;
+import net.bytebuddy.asm.Advice;
+
+/** At the end of the making of JDK 11's and older classic datagram socket. */
+final class PlainDatagramSocketAdvice {
+  private PlainDatagramSocketAdvice() {}
+
+  @Advice.OnMethodExit(suppress = Throwable.class)
+  static void exit() {
+    SocketOpen event = new SocketOpen();
+    if (event.isEnabled()) {
+      event.kind = "datagram";
+      event.commit();
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.kernelmemory.drivers.advice;
+
+import dev.kernelmemory.events.drivers.SocketOpen;
+import net.bytebuddy.asm.Advice;
+
+/** At the end of the making of JDK 11's and older classic socket. */
+final class PlainSocketAdvice {
+  private PlainSocketAdvice() {}
+
+  @Advice.OnMethodExit(suppress = Throwable.class)
+  static void exit(@Advice.Argument(0) boolean stream) {
+    SocketOpen event = new SocketOpen();
+    if (event.isEnabled()) {
+      event.kind = stream ? "stream" : "datagram";
+      event.commit();
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.kernelmemory.drivers.advice;
+
+import dev.kernelmemory.events.drivers.SocketOpen;
+import net.bytebuddy.asm.Advice;
+
+/** At the end of the making of a listening socket. */
+final class ServerSocketAdvice {
+  private ServerSocketAdvice() {}
+
+  @Advice.OnMethodExit(suppress = Throwable.class)
+  static void exit() {
+    SocketOpen event = new SocketOpen();
+    if (event.isEnabled()) {
+      event.kind = "server";
+      event.commit();
+    }
+  }
+}

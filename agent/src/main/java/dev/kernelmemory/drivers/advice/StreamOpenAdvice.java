@@ -1,0 +1,18 @@
+package dev.kernelmemory.drivers.advice;
+
+import dev.kernelmemory.events.drivers.FileOpen;
+import net.bytebuddy.asm.Advice;
+
+/** At the end of the private open methods of java.io: a file was opened. */
+final class StreamOpenAdvice {
+  private StreamOpenAdvice() {}
+
+  @Advice.OnMethodExit(suppress = Throwable.class)
+  static void exit(@Advice.Argument(0) String path) {
+    FileOpen event = new FileOpen();
+    if (event.isEnabled()) {
+      event.path = path;
+      event.commit();
+    }
+  }
+}

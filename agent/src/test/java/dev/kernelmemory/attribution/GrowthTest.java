@@ -1,0 +1,67 @@
+package dev.kernelmemory.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kernelmemory.sample.Dimension;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** The largest rise, and when it was. */
+final class GrowthTest {
+  @Test
+  void isFromTheLastLowestToTheFirstHighestSample() {
+    Growth growth = growth(1, 50, 10, 10, 40, 90, 90, 30);
+    assertThat(growth.bytes()).isEqualTo(80);
+    assertThat(growth.fromMillis()).isEqualTo(2000);
+    assertThat(growth.toMillis()).isEqualTo(4000);
+    assertThat(growth.dimension()).isEqualTo(Dimension.SLAB);
+  }
+
+  @Test
+  void isNotFromAMissingValue() {
+    Growth growth = growth(1, Long.MIN_VALUE, 10, Long.MIN_VALUE, 12);
+    assertThat(growth.bytes()).isEqualTo(2);
+    assertThat(growth.fromMillis()).isEqualTo(1000);
+  }
+
+  @Test
+  void isNoneIfNothingGrowsThatMuch() {
+    assertThat(growth(100, 50, 149, 20)).isNull();
+    assertThat(growth(1, 50, 40, 30)).isNull();
+    assertThat(growth(1)).isNull();
+  }
+
+  @Test
+  void doesNotDependOnTheOrderInWhichSamplesAreRead() {
+    SampleSeries series = new SampleSeries();
+    series.add(3000, 9);
+    series.add(1000, 2);
+    series.add(2000, 5);
+    assertThat(Growth.largest(Dimension.SLAB, series, 1).bytes()).isEqualTo(7);
+  }
+
+  @Property
+  void noTwoSamplesAreFurtherApart(
+      @ForAll @Size(max = 30) List<@LongRange(min = 0, max = 1000) Long> values) {
+    long expected = 0;
+    for (int i = 0; i < values.size(); i++) {
+      for (int j = i; j < values.size(); j++) {
+        expected = Math.max(expected, values.get(j) - values.get(i));
+      }
+    }
+    Growth growth = growth(1, values.stream().mapToLong(Long::longValue).toArray());
+    assertThat(growth == null ? 0 : growth.bytes()).isEqualTo(expected);
+  }
+
+  private static Growth growth(long least, long... values) {
+    SampleSeries series = new SampleSeries();
+    for (int i = 0; i < values.length; i++) {
+      series.add(i * 1000L, values[i]);
+    }
+    return Growth.largest(Dimension.SLAB, series, least);
+  }
+}
