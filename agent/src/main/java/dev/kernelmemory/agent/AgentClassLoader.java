@@ -21,19 +21,30 @@ import org.jspecify.annotations.Nullable;
  * application's class path.
  */
 final class AgentClassLoader extends ClassLoader {
-  private static final String INNER_JAR = "kernel-memory-core.jar";
+  /** What every JVM needs. */
+  private static final String CORE_JAR = "kernel-memory-core.jar";
+
+  /** What is needed once there is a recording, a JMX client or a command. */
+  private static final String REST_JAR = "kernel-memory-rest.jar";
+
   private static final String OWN_PACKAGES = "dev.kernelmemory.";
+  private static final String[] PACKAGES_AT_THE_ROOT = {
+    "dev.kernelmemory.agent.", "dev.kernelmemory.events."
+  };
 
   static {
     registerAsParallelCapable();
   }
 
   private final ClassLoader outer;
+  private final File location;
   private final Map<String, byte[]> classFiles;
+  private boolean restUnpacked;
 
-  private AgentClassLoader(ClassLoader outer, Map<String, byte[]> classFiles) {
+  private AgentClassLoader(ClassLoader outer, File location, Map<String, byte[]> classFiles) {
     super(platformLoader());
     this.outer = outer;
+    this.location = location;
     this.classFiles = classFiles;
   }
 
@@ -58,10 +69,8 @@ final class AgentClassLoader extends ClassLoader {
     if (location.isDirectory()) {
       return outer;
     }
-    try (ZipFile jar = new ZipFile(location)) {
-      ZipEntry inner = jar.getEntry(INNER_JAR);
-      return inner == null ? outer : new AgentClassLoader(outer, unpack(jar.getInputStream(inner)));
-    }
+    Map<String, byte[]> core = new ConcurrentHashMap<>();
+    return unpack(location, CORE_JAR, core) ? new AgentClassLoader(outer, location, core) : outer;
   }
 
   @Override
@@ -74,7 +83,7 @@ final class AgentClassLoader extends ClassLoader {
       if (loaded != null) {
         return loaded;
       }
-      byte[] classFile = classFiles.remove(name.replace('.', '/') + ".class");
+      byte[] classFile = find(name);
       return classFile == null
           ? outer.loadClass(name)
           : defineClass(
@@ -82,8 +91,51 @@ final class AgentClassLoader extends ClassLoader {
     }
   }
 
-  private static Map<String, byte[]> unpack(InputStream jar) throws IOException {
-    Map<String, byte[]> files = new ConcurrentHashMap<>();
+  private byte @Nullable [] find(String name) throws ClassNotFoundException {
+    String path = name.replace('.', '/') + ".class";
+    byte[] classFile = classFiles.remove(path);
+    if (classFile == null && !isAtTheRoot(name)) {
+      unpackRest();
+      classFile = classFiles.remove(path);
+    }
+    return classFile;
+  }
+
+  private static boolean isAtTheRoot(String name) {
+    for (String prefix : PACKAGES_AT_THE_ROOT) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private synchronized void unpackRest() throws ClassNotFoundException {
+    if (restUnpacked) {
+      return;
+    }
+    restUnpacked = true;
+    try {
+      unpack(location, REST_JAR, classFiles);
+    } catch (IOException e) {
+      throw new ClassNotFoundException("the agent's jar can't be read any more: " + location, e);
+    }
+  }
+
+  /** Unpacks a jar within a jar, if it is there. */
+  private static boolean unpack(File location, String inner, Map<String, byte[]> files)
+      throws IOException {
+    try (ZipFile outer = new ZipFile(location)) {
+      ZipEntry entry = outer.getEntry(inner);
+      if (entry == null) {
+        return false;
+      }
+      unpack(outer.getInputStream(entry), files);
+      return true;
+    }
+  }
+
+  private static void unpack(InputStream jar, Map<String, byte[]> files) throws IOException {
     ZipInputStream entries = new ZipInputStream(jar);
     byte[] buffer = new byte[8192];
     ByteArrayOutputStream content = new ByteArrayOutputStream(buffer.length);
@@ -97,7 +149,6 @@ final class AgentClassLoader extends ClassLoader {
       }
       files.put(entry.getName(), content.toByteArray());
     }
-    return files;
   }
 
   /** The platform (since 9) or extension (8) loader: the last one below the boot loader. */

@@ -2,6 +2,7 @@ package dev.kernelmemory.drivers;
 
 import java.io.Closeable;
 import java.lang.instrument.Instrumentation;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ public final class Drivers implements Closeable, Runnable, Supplier<String[]> {
 
   private final Instrumentation instrumentation;
   private final Consumer<String> problems;
-  private final Hooks hooks;
+  private volatile @Nullable Hooks hooks;
   private volatile @Nullable DriverEvents events;
   private volatile int applied;
   private volatile @Nullable String problem;
@@ -40,7 +41,6 @@ public final class Drivers implements Closeable, Runnable, Supplier<String[]> {
   public Drivers(Instrumentation instrumentation, Consumer<String> problems) {
     this.instrumentation = instrumentation;
     this.problems = problems;
-    this.hooks = new Hooks(instrumentation, HookTable.of(feature()));
   }
 
   /** JFR is there: registers the events. To be called on one thread. */
@@ -78,7 +78,9 @@ public final class Drivers implements Closeable, Runnable, Supplier<String[]> {
   /** The state of each driver, one line each. */
   @Override
   public String[] get() {
-    Map<Driver, String> states = hooks.states();
+    Hooks made = hooks;
+    Map<Driver, String> states =
+        made == null ? Collections.<Driver, String>emptyMap() : made.states();
     Driver[] drivers = Driver.values();
     String[] lines = new String[drivers.length];
     String failed = problem;
@@ -87,6 +89,16 @@ public final class Drivers implements Closeable, Runnable, Supplier<String[]> {
       lines[driver.ordinal()] = driver.label() + ": " + state;
     }
     return lines;
+  }
+
+  /** Made when they are first wanted: no other JVM is to load them. */
+  private Hooks hooks() {
+    Hooks made = hooks;
+    if (made == null) {
+      made = new Hooks(instrumentation, HookTable.of(feature()));
+      hooks = made;
+    }
+    return made;
   }
 
   /** Takes all hooks out and unregisters the events; returns after two seconds at the latest. */
@@ -139,9 +151,10 @@ public final class Drivers implements Closeable, Runnable, Supplier<String[]> {
       if (drivers.contains(Driver.NAME_LOOKUP) && !drivers(applied).contains(Driver.NAME_LOOKUP)) {
         DriverEvents.forgetLookups();
       }
-      hooks.apply(drivers);
+      Hooks made = hooks();
+      made.apply(drivers);
       problem = null;
-      for (Map.Entry<Driver, String> state : hooks.states().entrySet()) {
+      for (Map.Entry<Driver, String> state : made.states().entrySet()) {
         if (!state.getValue().equals("installed")) {
           problems.accept("driver " + state.getKey().label() + " is " + state.getValue());
         }
