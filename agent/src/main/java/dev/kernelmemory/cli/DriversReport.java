@@ -19,6 +19,10 @@ final class DriversReport {
   private static final int FAILED = 1;
   private static final int MOST_CAUSES = 10;
   private static final int MOST_CALLERS = 2;
+
+  /** A twentieth too much is the costs' own inaccuracy, and not worth a word. */
+  private static final int TOLERANCE = 20;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
@@ -71,9 +75,9 @@ final class DriversReport {
       row(rest, growth, "", "further places", "");
     }
     long unexplained = growth.bytes() - explanation.expectedBytes();
-    if (unexplained >= 0) {
+    if (unexplained >= -growth.bytes() / TOLERANCE) {
       row(
-          unexplained,
+          Math.max(0, unexplained),
           growth,
           "",
           "unexplained",
