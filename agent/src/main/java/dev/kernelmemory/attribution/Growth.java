@@ -1,16 +1,19 @@
 package dev.kernelmemory.attribution;
 
 import dev.kernelmemory.sample.Dimension;
+import dev.kernelmemory.sample.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** The largest rise of one dimension in a recording, from its lowest sample to its highest. */
+/** The largest rise of one dimension of a scope in a recording, from its lowest sample to its highest. */
 public final class Growth {
+  private final Scope scope;
   private final Dimension dimension;
   private final long fromMillis;
   private final long toMillis;
   private final long bytes;
 
-  Growth(Dimension dimension, long fromMillis, long toMillis, long bytes) {
+  Growth(Scope scope, Dimension dimension, long fromMillis, long toMillis, long bytes) {
+    this.scope = scope;
     this.dimension = dimension;
     this.fromMillis = fromMillis;
     this.toMillis = toMillis;
@@ -23,7 +26,8 @@ public final class Growth {
    * @param samples in the order of time; missing values are passed over
    * @return null if nothing has grown by that much
    */
-  static @Nullable Growth largest(Dimension dimension, SampleSeries samples, long leastBytes) {
+  static @Nullable Growth largest(
+      Scope scope, Dimension dimension, SampleSeries samples, long leastBytes) {
     Growth largest = null;
     long lowest = Long.MAX_VALUE;
     long lowestMillis = 0;
@@ -39,10 +43,15 @@ public final class Growth {
       }
       long rise = value - lowest;
       if (rise >= leastBytes && (largest == null || rise > largest.bytes)) {
-        largest = new Growth(dimension, lowestMillis, samples.millis(i), rise);
+        largest = new Growth(scope, dimension, lowestMillis, samples.millis(i), rise);
       }
     }
     return largest;
+  }
+
+  /** Whose memory has grown. */
+  public Scope scope() {
+    return scope;
   }
 
   /** What has grown. */

@@ -1,6 +1,7 @@
 package dev.kernelmemory.attribution;
 
 import dev.kernelmemory.sample.Dimension;
+import dev.kernelmemory.sample.Scope;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,11 +27,13 @@ public final class RecordingAttribution {
   private static final long LEAST_GROWTH_BYTES = 1 << 20;
 
   private static final String HOST = "dev.kernelmemory.HostKernelMemory";
+  private static final String CONTAINER = "dev.kernelmemory.ContainerKernelMemory";
+  private static final String PROCESS = "dev.kernelmemory.ProcessKernelMemory";
   private static final String ENVIRONMENT = "dev.kernelmemory.Environment";
   private static final String THREAD_END = "jdk.ThreadEnd";
 
   private final File file;
-  private final Map<Dimension, SampleSeries> samples = new EnumMap<>(Dimension.class);
+  private final Map<Scope, Map<Dimension, SampleSeries>> samples = new EnumMap<>(Scope.class);
   private final Map<Long, Long> threadEnds = new HashMap<>();
   private final Map<String, Operation> operations = new HashMap<>();
   private long threadSizeBytes;
@@ -46,7 +49,7 @@ public final class RecordingAttribution {
   /**
    * Explains what has grown in a recording.
    *
-   * @return one explanation for each dimension that has grown by a mebibyte or more
+   * @return one explanation for each dimension of a scope that has grown by a mebibyte or more
    * @throws IOException if the file can't be read, or is no recording with samples of the agent
    */
   public static List<Explanation> of(File file) throws IOException {
@@ -63,7 +66,13 @@ public final class RecordingAttribution {
         RecordedEvent event = events.readEvent();
         switch (event.getEventType().getName()) {
           case HOST:
-            addSample(event);
+            addSample(Scope.HOST, event);
+            break;
+          case CONTAINER:
+            addSample(Scope.CONTAINER, event);
+            break;
+          case PROCESS:
+            addProcessSample(event);
             break;
           case ENVIRONMENT:
             threadSizeBytes = event.getLong("threadSize");
@@ -80,36 +89,44 @@ public final class RecordingAttribution {
         }
       }
     }
-    if (series(Dimension.SLAB).size() == 0) {
+    if (!samples.containsKey(Scope.HOST)) {
       throw new IOException(file + " has no event " + HOST + ": was the agent loaded?");
     }
   }
 
-  private void addSample(RecordedEvent event) {
-    long millis = event.getStartTime().toEpochMilli();
-    series(Dimension.SLAB).add(millis, event.getLong("slab"));
-    series(Dimension.VMALLOC_USED).add(millis, event.getLong("vmallocUsed"));
-    series(Dimension.KERNEL_STACK).add(millis, event.getLong("kernelStack"));
-    series(Dimension.PAGE_TABLES).add(millis, event.getLong("pageTables"));
-    series(Dimension.PER_CPU).add(millis, event.getLong("perCPU"));
+  private void addSample(Scope scope, RecordedEvent event) {
+    add(scope, Dimension.SLAB, event, "slab");
+    add(scope, Dimension.VMALLOC_USED, event, "vmallocUsed");
+    add(scope, Dimension.KERNEL_STACK, event, "kernelStack");
+    add(scope, Dimension.PAGE_TABLES, event, "pageTables");
+    add(scope, Dimension.PER_CPU, event, "perCPU");
   }
 
-  private SampleSeries series(Dimension dimension) {
-    SampleSeries series = samples.get(dimension);
-    if (series == null) {
-      series = new SampleSeries();
-      samples.put(dimension, series);
-    }
-    return series;
+  private void addProcessSample(RecordedEvent event) {
+    add(Scope.PROCESS, Dimension.KERNEL_STACK, event, "kernelStack");
+    add(Scope.PROCESS, Dimension.PAGE_TABLES, event, "pageTables");
+  }
+
+  private void add(Scope scope, Dimension dimension, RecordedEvent event, String field) {
+    samples
+        .computeIfAbsent(scope, key -> new EnumMap<>(Dimension.class))
+        .computeIfAbsent(dimension, key -> new SampleSeries())
+        .add(event.getStartTime().toEpochMilli(), event.getLong(field));
   }
 
   private List<Explanation> growths() {
-    KernelCosts costs = new KernelCosts(threadSizeBytes, stacksInVmalloc);
     List<Explanation> explanations = new ArrayList<>();
-    for (Map.Entry<Dimension, SampleSeries> entry : samples.entrySet()) {
-      Growth growth = Growth.largest(entry.getKey(), entry.getValue(), LEAST_GROWTH_BYTES);
-      if (growth != null) {
-        explanations.add(new Explanation(growth, costs));
+    for (Map.Entry<Scope, Map<Dimension, SampleSeries>> ofScope : samples.entrySet()) {
+      Scope scope = ofScope.getKey();
+      // In a control group, vmalloc does not contain the stacks.
+      KernelCosts costs =
+          new KernelCosts(threadSizeBytes, stacksInVmalloc && scope == Scope.HOST);
+      for (Map.Entry<Dimension, SampleSeries> entry : ofScope.getValue().entrySet()) {
+        Growth growth =
+            Growth.largest(scope, entry.getKey(), entry.getValue(), LEAST_GROWTH_BYTES);
+        if (growth != null) {
+          explanations.add(new Explanation(growth, costs));
+        }
       }
     }
     return explanations;

@@ -5,6 +5,7 @@ import dev.kernelmemory.attribution.Explanation;
 import dev.kernelmemory.attribution.Growth;
 import dev.kernelmemory.attribution.RecordingAttribution;
 import dev.kernelmemory.procfs.Printable;
+import dev.kernelmemory.sample.Scope;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +20,10 @@ final class DriversReport {
   private static final int FAILED = 1;
   private static final int MOST_CAUSES = 10;
   private static final int MOST_CALLERS = 2;
+
+  /** A twentieth too much is the costs' own inaccuracy, and not worth a word. */
+  private static final int TOLERANCE = 20;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
@@ -34,7 +39,7 @@ final class DriversReport {
     try {
       List<Explanation> explanations = RecordingAttribution.of(new File(file));
       if (explanations.isEmpty()) {
-        out.println("No dimension of the host's kernel memory has grown by 1 MiB or more.");
+        out.println("No dimension of the kernel's memory has grown by 1 MiB or more.");
       }
       for (Explanation explanation : explanations) {
         print(explanation);
@@ -51,7 +56,8 @@ final class DriversReport {
     Growth growth = explanation.growth();
     out.println(
         growth.dimension().label()
-            + " of the host grew by "
+            + of(growth.scope())
+            + " grew by "
             + mebibytes(growth.bytes())
             + " from "
             + TIME.format(Instant.ofEpochMilli(growth.fromMillis()))
@@ -71,17 +77,30 @@ final class DriversReport {
       row(rest, growth, "", "further places", "");
     }
     long unexplained = growth.bytes() - explanation.expectedBytes();
-    if (unexplained >= 0) {
+    if (unexplained >= -growth.bytes() / TOLERANCE) {
       row(
-          unexplained,
+          Math.max(0, unexplained),
           growth,
           "",
           "unexplained",
-          "other programs, the kernel, what is not recorded");
+          growth.scope() == Scope.PROCESS
+              ? "what is not recorded"
+              : "other programs, the kernel, what is not recorded");
     } else {
       out.println("  More is expected than has grown: some of it was released, or not touched.");
     }
     out.println();
+  }
+
+  private static String of(Scope scope) {
+    switch (scope) {
+      case CONTAINER:
+        return " of the container";
+      case PROCESS:
+        return " of this JVM";
+      default:
+        return " of the host";
+    }
   }
 
   private void print(Cause cause, Growth growth) {

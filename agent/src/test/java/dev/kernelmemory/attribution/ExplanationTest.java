@@ -3,6 +3,7 @@ package dev.kernelmemory.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kernelmemory.sample.Dimension;
+import dev.kernelmemory.sample.Scope;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +106,6 @@ final class ExplanationTest {
   }
 
   private static Explanation explain(Dimension dimension) {
-    return new Explanation(new Growth(dimension, 10_000, 20_000, 1 << 20), COSTS);
+    return new Explanation(new Growth(Scope.HOST, dimension, 10_000, 20_000, 1 << 20), COSTS);
   }
 }

@@ -3,6 +3,7 @@ package dev.kernelmemory.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kernelmemory.sample.Dimension;
+import dev.kernelmemory.sample.Scope;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -41,7 +42,7 @@ final class GrowthTest {
     series.add(3000, 9);
     series.add(1000, 2);
     series.add(2000, 5);
-    assertThat(Growth.largest(Dimension.SLAB, series, 1).bytes()).isEqualTo(7);
+    assertThat(Growth.largest(Scope.HOST, Dimension.SLAB, series, 1).bytes()).isEqualTo(7);
   }
 
   @Property
@@ -62,6 +63,6 @@ final class GrowthTest {
     for (int i = 0; i < values.length; i++) {
       series.add(i * 1000L, values[i]);
     }
-    return Growth.largest(Dimension.SLAB, series, least);
+    return Growth.largest(Scope.HOST, Dimension.SLAB, series, least);
   }
 }

@@ -28,7 +28,7 @@ final class AttributionIT {
   @MethodSource("jdksWithEventOptions")
   void namesTheLineThatStartsThreads(Jdk jdk) throws Exception {
     String report = reportOf(jdk, "threads");
-    assertExplained(report, "KernelStack", "thread start +LeakApp\\$Pools\\.make:\\d+");
+    assertExplained(report, "KernelStack of this JVM", "thread start +LeakApp\\$Pools\\.make:\\d+");
   }
 
   @ParameterizedTest
@@ -36,7 +36,7 @@ final class AttributionIT {
   void namesTheLineThatMapsFiles(Jdk jdk) throws Exception {
     assumeTrue(Files.isWritable(Path.of("/dev/shm")), "there is no /dev/shm to map a file of");
     String report = reportOf(jdk, "mappings");
-    assertExplained(report, "PageTables", "file mapping +LeakApp\\$Index\\.map:\\d+");
+    assertExplained(report, "PageTables of this JVM", "file mapping +LeakApp\\$Index\\.map:\\d+");
   }
 
   @ParameterizedTest
@@ -46,7 +46,7 @@ final class AttributionIT {
         List.of("ext2/ext3", "ext4", "xfs", "btrfs").contains(Files.getFileStore(directory).type()),
         "the temporary directory's file system keeps no negative directory entries");
     String report = reportOf(jdk, "lookups");
-    assertExplained(report, "Slab", "name look-up +LeakApp\\$Lookups\\.search:\\d+");
+    assertExplained(report, "Slab of the host", "name look-up +LeakApp\\$Lookups\\.search:\\d+");
   }
 
   @ParameterizedTest
@@ -96,7 +96,7 @@ final class AttributionIT {
     Matcher growth =
         Pattern.compile(
                 dimension
-                    + " of the host grew by [^\\n]*\\n[^\\n]*\\n +([\\d.]+) % +[\\d.]+ MiB +\\d+  "
+                    + " grew by [^\\n]*\\n[^\\n]*\\n +([\\d.]+) % +[\\d.]+ MiB +\\d+  "
                     + firstCause)
             .matcher(report);
     assertThat(growth.find()).as(report).isTrue();

@@ -37,5 +37,8 @@ public final class Compare {
     if (all || settings.command().equals("steady")) {
       SteadyComparison.run(settings, out);
     }
+    if (all || settings.command().equals("drivers")) {
+      DriversComparison.run(settings, out);
+    }
   }
 }

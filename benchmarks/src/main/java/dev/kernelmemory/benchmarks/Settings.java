@@ -13,7 +13,8 @@ import java.util.List;
  * @param givenSeconds how long one measurement takes; 0 for each comparison's own default
  */
 record Settings(String command, Path java, int givenRounds, int givenSeconds) {
-  static final List<String> COMMANDS = List.of("jar", "read", "startup", "memory", "steady", "all");
+  static final List<String> COMMANDS =
+      List.of("jar", "read", "startup", "memory", "steady", "drivers", "all");
 
   static final String USAGE =
       """
@@ -23,10 +24,11 @@ record Settings(String command, Path java, int givenRounds, int givenSeconds) {
         startup  wall and CPU time of a hello world with different agents
         memory   resident memory of an idle JVM with different agents
         steady   CPU time of one sample a second: C, the agent and alternatives
+        drivers  a file open with the driver's event and with one made by hand; hooks in and out
         all      all of these
         --java     home of the JDK to measure; by default the one that runs this
         --rounds   how often everything is measured; the medians are shown
-        --seconds  how long one measurement takes (read, memory, steady)
+        --seconds  how long one measurement takes (read, memory, steady, drivers)
       """;
 
   /**
