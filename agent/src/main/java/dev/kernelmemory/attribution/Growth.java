@@ -4,7 +4,10 @@ import dev.kernelmemory.sample.Dimension;
 import dev.kernelmemory.sample.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** The largest rise of one dimension of a scope in a recording, from its lowest sample to its highest. */
+/**
+ * The largest rise of one dimension of a scope in a recording, from its lowest sample to its
+ * highest.
+ */
 public final class Growth {
   private final Scope scope;
   private final Dimension dimension;

@@ -119,11 +119,9 @@ public final class RecordingAttribution {
     for (Map.Entry<Scope, Map<Dimension, SampleSeries>> ofScope : samples.entrySet()) {
       Scope scope = ofScope.getKey();
       // In a control group, vmalloc does not contain the stacks.
-      KernelCosts costs =
-          new KernelCosts(threadSizeBytes, stacksInVmalloc && scope == Scope.HOST);
+      KernelCosts costs = new KernelCosts(threadSizeBytes, stacksInVmalloc && scope == Scope.HOST);
       for (Map.Entry<Dimension, SampleSeries> entry : ofScope.getValue().entrySet()) {
-        Growth growth =
-            Growth.largest(scope, entry.getKey(), entry.getValue(), LEAST_GROWTH_BYTES);
+        Growth growth = Growth.largest(scope, entry.getKey(), entry.getValue(), LEAST_GROWTH_BYTES);
         if (growth != null) {
           explanations.add(new Explanation(growth, costs));
         }
