@@ -4,6 +4,7 @@ import dev.kernelmemory.drivers.Drivers;
 import dev.kernelmemory.environment.Environment;
 import dev.kernelmemory.jmx.JvmMemoryReader;
 import dev.kernelmemory.jmx.MBeanPublisher;
+import dev.kernelmemory.recording.EvidenceDump;
 import dev.kernelmemory.recording.RecordingPublisher;
 import dev.kernelmemory.sample.Dimension;
 import dev.kernelmemory.sample.JvmMemory;
@@ -61,6 +62,10 @@ public final class Agent implements AgentCore {
   @Override
   public void run() {
     log.info("version " + version + " reads " + options.procfs() + "; " + options.inForce());
+    String dumpDirectory = options.dumpDirectory();
+    if (dumpDirectory != null && Features.hasFlightRecorder()) {
+      sampler.addListener(new EvidenceDump(new File(dumpDirectory), log));
+    }
     sampler.run(new Housekeeping());
   }
 

@@ -30,6 +30,7 @@ public final class Options {
   private final String sysfs;
   private final @Nullable String cgroupfs;
   private final String detail;
+  private final @Nullable String dumpDirectory;
 
   private Options(
       @Nullable String argument, Properties properties, Map<String, String> environment) {
@@ -46,8 +47,9 @@ public final class Options {
     logLevel = level();
     procfs = directory(Option.PROCFS);
     sysfs = directory(Option.SYSFS);
-    cgroupfs = cgroupDirectory();
+    cgroupfs = directoryOr(Option.CGROUPFS, "auto");
     detail = detail();
+    dumpDirectory = whereToDump();
   }
 
   /**
@@ -110,6 +112,11 @@ public final class Options {
   /** Whether to read the areas of vmalloc one by one; root only. */
   public boolean vmallocDetail() {
     return detail.contains("vmalloc");
+  }
+
+  /** Where to dump recordings to when it gets critical; null if nothing is to be dumped. */
+  public @Nullable String dumpDirectory() {
+    return dumpDirectory;
   }
 
   /** One line per option that could not be used; at most one per option and origin. */
@@ -237,12 +244,28 @@ public final class Options {
     return value(option);
   }
 
-  private @Nullable String cgroupDirectory() {
-    if (value(Option.CGROUPFS).equals("auto")) {
+  private @Nullable String directoryOr(Option option, String none) {
+    if (value(option).equals(none)) {
       return null;
     }
-    String directory = directory(Option.CGROUPFS);
+    String directory = directory(option);
     return directory.startsWith("/") ? directory : null;
+  }
+
+  /** Where to dump to; null if nothing is to be dumped. */
+  private @Nullable String whereToDump() {
+    String value = value(Option.DUMP);
+    if (!value.equals("on-critical")) {
+      if (!value.equals("off")) {
+        fallBack(Option.DUMP);
+      }
+      return null;
+    }
+    String directory = directoryOr(Option.DUMPDIR, "none");
+    if (directory == null) {
+      complaints.add("option dump needs option dumpdir, an existing directory; nothing is dumped");
+    }
+    return directory;
   }
 
   private String detail() {

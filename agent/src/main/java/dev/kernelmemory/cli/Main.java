@@ -66,6 +66,9 @@ public final class Main {
         "    budget=DURATION      a file that takes longer is read less often (default 5ms)");
     out.println("    cgroupfs=DIRECTORY   where the host's cgroups are mounted (default auto)");
     out.println("    detail=off|slab,vmalloc   slab caches, vmalloc callers; root (default off)");
+    out.println(
+        "    dump=off|on-critical save the recording before the OOM killer comes (default off)");
+    out.println("    dumpdir=DIRECTORY    where to; must exist");
     out.println("    enabled=true|false   switch the agent off (default true)");
     out.println("    interval=DURATION    from one sample to the next, 10ms to 1h (default 1s)");
     out.println("    jmx=late|eager       wait for the MBeanServer, or create it (default late)");

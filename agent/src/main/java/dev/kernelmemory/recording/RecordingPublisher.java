@@ -14,6 +14,7 @@ import dev.kernelmemory.events.VmallocCaller;
 import dev.kernelmemory.sample.JvmMemory;
 import dev.kernelmemory.sample.Places;
 import dev.kernelmemory.sample.Sampler;
+import dev.kernelmemory.sample.SnapshotListener;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class RecordingPublisher implements Closeable {
   private static final long FIRST_SAMPLE_MILLIS = 200;
 
   private final Sampler sampler;
+  private final SnapshotListener watcher = new MemoryEventsWatcher();
   private final Runnable environmentHook;
   private final Runnable accountingHook;
   private final List<Class<? extends Event>> registered = new ArrayList<>();
@@ -65,7 +67,7 @@ public final class RecordingPublisher implements Closeable {
     add(SlabCache.class, new SlabHook(sampler));
     add(VmallocCaller.class, new VmallocHook(sampler));
     add(KernelEnvironment.class, environmentHook);
-    sampler.setListener(new MemoryEventsWatcher());
+    sampler.addListener(watcher);
   }
 
   /** Writes what a recording needs at its beginning, on the thread that starts it. */
@@ -78,7 +80,7 @@ public final class RecordingPublisher implements Closeable {
   /** Unregisters hooks and event types. */
   @Override
   public void close() {
-    sampler.setListener(null);
+    sampler.removeListener(watcher);
     for (Runnable hook : hooks) {
       FlightRecorder.removePeriodicEvent(hook);
     }

@@ -23,7 +23,7 @@ final class OptionsTest {
     assertThat(options.procfs()).isEqualTo("/proc");
     assertThat(options.complaints()).isEmpty();
     assertThat(options.inForce())
-        .hasSize(9)
+        .hasSize(11)
         .allSatisfy(line -> assertThat(line).endsWith(" (default)"));
   }
 
@@ -44,6 +44,12 @@ final class OptionsTest {
     assertThat(options.slabDetail()).isTrue();
     assertThat(options.vmallocDetail()).isTrue();
     assertThat(options.complaints()).isEmpty();
+  }
+
+  @Test
+  void dumpsToADirectoryOnRequest() {
+    assertThat(options("dump=on-critical,dumpdir=/var/tmp").dumpDirectory()).isEqualTo("/var/tmp");
+    assertThat(options("dumpdir=/var/tmp").dumpDirectory()).isNull();
   }
 
   @ParameterizedTest
@@ -73,6 +79,8 @@ final class OptionsTest {
             "budget=5ms (default)",
             "cgroupfs=auto (default)",
             "detail=off (default)",
+            "dump=off (default)",
+            "dumpdir=none (default)",
             "enabled=true (default)",
             "interval=3s (property kernelmemory.interval)",
             "jmx=eager (agent argument)",
@@ -105,6 +113,8 @@ final class OptionsTest {
         "cgroupfs=cgroup",
         "sysfs=",
         "detail=all",
+        "dump=always",
+        "dump=on-critical",
         "log=warn",
         "log=",
         "enabled=no",
@@ -123,9 +133,13 @@ final class OptionsTest {
         .contains(argument.contains("=") ? argument.substring(0, argument.indexOf('=')) : argument)
         .containsAnyOf(
             "valid is",
-            "valid ones are budget, cgroupfs, detail, enabled, interval, jmx, log, procfs, sysfs",
+            "needs option dumpdir",
+            "valid ones are budget, cgroupfs, detail, dump, dumpdir, enabled, interval, jmx, log, procfs, sysfs",
             "; using ");
-    assertThat(options.inForce()).isEqualTo(options(null).inForce());
+    if (!argument.equals("dump=on-critical")) {
+      assertThat(options.inForce()).isEqualTo(options(null).inForce());
+    }
+    assertThat(options.dumpDirectory()).isNull();
   }
 
   @Test

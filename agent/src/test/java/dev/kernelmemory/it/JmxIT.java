@@ -158,6 +158,8 @@ final class JmxIT {
               "budget=5ms (default)",
               "cgroupfs=auto (default)",
               "detail=off (default)",
+              "dump=off (default)",
+              "dumpdir=none (default)",
               "enabled=true (default)",
               "interval=50ms (agent argument)",
               "jmx=late (default)",

@@ -154,7 +154,7 @@ final class EventMetadataTest {
   }
 
   @Test
-  void theSettingsFileHasEveryEventWithItsDefaults() throws Exception {
+  void theSettingsFileHasEveryEventAndWhatBelongsToTheDrivers() throws Exception {
     Map<String, Map<String, String>> expected = new HashMap<>();
     for (Class<? extends Event> event : eventClasses()) {
       Map<String, String> settings = new HashMap<>();
@@ -170,6 +170,10 @@ final class EventMetadataTest {
       }
       expected.put(EventType.getEventType(event).getName(), settings);
     }
+    Map<String, String> withStackTrace = Map.of("enabled", "true", "stackTrace", "true");
+    expected.put("jdk.ThreadStart", withStackTrace);
+    expected.put("jdk.ThreadEnd", Map.of("enabled", "true"));
+    expected.put("jdk.ProcessStart", withStackTrace);
     assertThat(settingsFile()).isEqualTo(expected);
   }
 
