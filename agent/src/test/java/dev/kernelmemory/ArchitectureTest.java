@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -45,6 +46,8 @@ final class ArchitectureTest {
           .definedBy("dev.kernelmemory.environment")
           .layer("sample")
           .definedBy("dev.kernelmemory.sample")
+          .layer("analysis")
+          .definedBy("dev.kernelmemory.analysis")
           .layer("jmx")
           .definedBy("dev.kernelmemory.jmx")
           .layer("recording")
@@ -60,6 +63,8 @@ final class ArchitectureTest {
           .whereLayer("environment")
           .mayOnlyBeAccessedByLayers("sample", "recording", "agent", "cli")
           .whereLayer("sample")
+          .mayOnlyBeAccessedByLayers("analysis", "jmx", "recording", "agent", "cli")
+          .whereLayer("analysis")
           .mayOnlyBeAccessedByLayers("jmx", "recording", "agent", "cli")
           .whereLayer("jmx")
           .mayOnlyBeAccessedByLayers("agent", "cli")
@@ -73,7 +78,7 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule ONLY_PUBLISHERS_KNOW_FLIGHT_RECORDER =
       noClasses()
-          .that(resideInAnyPackage("..procfs", "..environment", "..sample", "..jmx"))
+          .that(resideInAnyPackage("..procfs", "..environment", "..sample", "..analysis", "..jmx"))
           .should()
           .dependOnClassesThat(resideInAPackage("jdk.jfr.."));
 
@@ -81,9 +86,24 @@ final class ArchitectureTest {
   static final ArchRule ONLY_PUBLISHERS_KNOW_MANAGEMENT =
       noClasses()
           .that(
-              resideInAnyPackage("..procfs", "..environment", "..sample", "..recording", "..agent"))
+              resideInAnyPackage(
+                  "..procfs", "..environment", "..sample", "..analysis", "..recording", "..agent"))
           .should()
           .dependOnClassesThat(resideInAnyPackage("javax.management..", "java.lang.management.."));
+
+  /** No files, threads or clocks: what it finds depends on nothing but what it is given. */
+  @ArchTest
+  static final ArchRule ANALYSIS_IS_PURE =
+      noClasses()
+          .that(resideInAPackage("..analysis"))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.io..", "java.nio..", "java.time..", "java.util.concurrent..")
+                  .or(type(Thread.class)))
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime");
 
   @ArchTest
   static final ArchRule NOTHING_TOUCHES_LOGGING =
