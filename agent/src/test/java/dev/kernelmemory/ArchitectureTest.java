@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -48,6 +49,10 @@ final class ArchitectureTest {
           .definedBy("dev.kernelmemory.environment")
           .layer("sample")
           .definedBy("dev.kernelmemory.sample")
+          .layer("analysis")
+          .definedBy("dev.kernelmemory.analysis")
+          .layer("input")
+          .definedBy("dev.kernelmemory.input")
           .layer("attribution")
           .definedBy("dev.kernelmemory.attribution")
           .layer("jmx")
@@ -67,7 +72,12 @@ final class ArchitectureTest {
           .whereLayer("environment")
           .mayOnlyBeAccessedByLayers("sample", "recording", "agent", "cli")
           .whereLayer("sample")
-          .mayOnlyBeAccessedByLayers("attribution", "jmx", "recording", "agent", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "analysis", "input", "attribution", "jmx", "recording", "agent", "cli")
+          .whereLayer("analysis")
+          .mayOnlyBeAccessedByLayers("input", "attribution", "jmx", "recording", "agent", "cli")
+          .whereLayer("input")
+          .mayOnlyBeAccessedByLayers("attribution", "cli")
           .whereLayer("attribution")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("jmx")
@@ -82,7 +92,7 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule ONLY_PUBLISHERS_KNOW_FLIGHT_RECORDER =
       noClasses()
-          .that(resideInAnyPackage("..procfs", "..environment", "..sample", "..jmx"))
+          .that(resideInAnyPackage("..procfs", "..environment", "..sample", "..analysis", "..jmx"))
           .should()
           .dependOnClassesThat(resideInAPackage("jdk.jfr.."));
 
@@ -90,7 +100,8 @@ final class ArchitectureTest {
   static final ArchRule ONLY_PUBLISHERS_KNOW_MANAGEMENT =
       noClasses()
           .that(
-              resideInAnyPackage("..procfs", "..environment", "..sample", "..recording", "..agent"))
+              resideInAnyPackage(
+                  "..procfs", "..environment", "..sample", "..analysis", "..recording", "..agent"))
           .should()
           .dependOnClassesThat(resideInAnyPackage("javax.management..", "java.lang.management.."));
 
@@ -103,6 +114,20 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("net.bytebuddy..", "dev.kernelmemory.drivers.advice"));
+
+  /** No files, threads or clocks: what it finds depends on nothing but what it is given. */
+  @ArchTest
+  static final ArchRule ANALYSIS_IS_PURE =
+      noClasses()
+          .that(resideInAPackage("..analysis"))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.io..", "java.nio..", "java.time..", "java.util.concurrent..")
+                  .or(type(Thread.class)))
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime");
 
   @ArchTest
   static final ArchRule NOTHING_TOUCHES_LOGGING =

@@ -4,9 +4,12 @@ import java.util.Locale;
 
 /** The options, with the value that holds where none is given. */
 enum Option {
+  ANALYSIS("on", "on or off"),
   BUDGET("5ms", "a duration from 1ms to 1s"),
   CGROUPFS("auto", "auto or the absolute path of a directory"),
   DETAIL("off", "off, slab, vmalloc or slab,vmalloc"),
+  DUMP("off", "off or on-critical"),
+  DUMPDIR("none", "none or the absolute path of a directory"),
   ENABLED("true", "true or false"),
   INTERVAL("1s", "a duration from 10ms to 1h, such as 500ms, 1s or 2m"),
   JMX("late", "late or eager"),

@@ -2,6 +2,7 @@ package dev.kernelmemory.sample;
 
 import java.io.Closeable;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +34,7 @@ public final class Sampler implements Closeable {
   private final Readers readers;
   private final History[] histories = new History[Scope.values().length];
   private final AtomicLong samplesTaken = new AtomicLong();
+  private final CopyOnWriteArrayList<SnapshotListener> listeners = new CopyOnWriteArrayList<>();
   private final Object first = new Object();
   private volatile boolean taken;
   private final Places places;
@@ -43,7 +45,6 @@ public final class Sampler implements Closeable {
   private volatile boolean dueAtOnce = true;
   private volatile boolean closed;
   private volatile @Nullable Thread runner;
-  private volatile @Nullable SnapshotListener listener;
   private Runnable beforeWaiting = NOTHING;
 
   // The sampling thread's.
@@ -134,9 +135,14 @@ public final class Sampler implements Closeable {
     LockSupport.unpark(runner);
   }
 
-  /** Has every new snapshot told, on the sampling thread; at most one listener. */
-  public void setListener(@Nullable SnapshotListener newListener) {
-    listener = newListener;
+  /** Has every new snapshot told, on the sampling thread. */
+  public void addListener(SnapshotListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Takes a listener back. */
+  public void removeListener(SnapshotListener listener) {
+    listeners.remove(listener);
   }
 
   /**
@@ -248,9 +254,10 @@ public final class Sampler implements Closeable {
         first.notifyAll();
       }
     }
-    SnapshotListener told = listener;
-    if (told != null) {
-      told.sampled(previous, snapshot);
+    if (!listeners.isEmpty()) {
+      for (SnapshotListener listener : listeners) {
+        listener.sampled(previous, snapshot);
+      }
     }
   }
 

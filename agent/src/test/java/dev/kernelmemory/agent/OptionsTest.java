@@ -23,7 +23,7 @@ final class OptionsTest {
     assertThat(options.procfs()).isEqualTo("/proc");
     assertThat(options.complaints()).isEmpty();
     assertThat(options.inForce())
-        .hasSize(9)
+        .hasSize(12)
         .allSatisfy(line -> assertThat(line).endsWith(" (default)"));
   }
 
@@ -44,6 +44,12 @@ final class OptionsTest {
     assertThat(options.slabDetail()).isTrue();
     assertThat(options.vmallocDetail()).isTrue();
     assertThat(options.complaints()).isEmpty();
+  }
+
+  @Test
+  void dumpsToADirectoryOnRequest() {
+    assertThat(options("dump=on-critical,dumpdir=/var/tmp").dumpDirectory()).isEqualTo("/var/tmp");
+    assertThat(options("dumpdir=/var/tmp").dumpDirectory()).isNull();
   }
 
   @ParameterizedTest
@@ -70,15 +76,37 @@ final class OptionsTest {
     Options options = Options.of("interval=1m,log=off,jmx=eager", properties, environment);
     assertThat(options.inForce())
         .containsExactly(
+            "analysis=on (default)",
             "budget=5ms (default)",
             "cgroupfs=auto (default)",
             "detail=off (default)",
+            "dump=off (default)",
+            "dumpdir=none (default)",
             "enabled=true (default)",
             "interval=3s (property kernelmemory.interval)",
             "jmx=eager (agent argument)",
             "log=info (environment KERNELMEMORY_LOG)",
             "procfs=/proc (default)",
             "sysfs=/sys (default)");
+  }
+
+  @Test
+  void passesThresholdsOnFromWhereverTheyAreGiven() {
+    Properties properties = new Properties();
+    properties.setProperty("kernelmemory.analysis.stepBytes", "8m");
+    Options options =
+        Options.of(
+            "analysis.stepBytes=16m,analysis=off",
+            properties,
+            Map.of("KERNELMEMORY_ANALYSIS_SLABRATIO", "50%"));
+    assertThat(options.analysis()).isFalse();
+    assertThat(options.complaints()).isEmpty();
+    assertThat(options.thresholds())
+        .containsExactly(
+            "stepBytes=16m (agent argument)",
+            "SLABRATIO=50% (environment KERNELMEMORY_ANALYSIS_SLABRATIO)",
+            "stepBytes=8m (property kernelmemory.analysis.stepBytes)");
+    assertThat(options.inForce()).contains("analysis.stepBytes=16m (agent argument)");
   }
 
   @ParameterizedTest
@@ -105,6 +133,8 @@ final class OptionsTest {
         "cgroupfs=cgroup",
         "sysfs=",
         "detail=all",
+        "dump=always",
+        "dump=on-critical",
         "log=warn",
         "log=",
         "enabled=no",
@@ -123,9 +153,13 @@ final class OptionsTest {
         .contains(argument.contains("=") ? argument.substring(0, argument.indexOf('=')) : argument)
         .containsAnyOf(
             "valid is",
-            "valid ones are budget, cgroupfs, detail, enabled, interval, jmx, log, procfs, sysfs",
+            "needs option dumpdir",
+            "valid ones are analysis, budget, cgroupfs, detail, dump, dumpdir, enabled, interval, jmx, log, procfs, sysfs",
             "; using ");
-    assertThat(options.inForce()).isEqualTo(options(null).inForce());
+    if (!argument.equals("dump=on-critical")) {
+      assertThat(options.inForce()).isEqualTo(options(null).inForce());
+    }
+    assertThat(options.dumpDirectory()).isNull();
   }
 
   @Test

@@ -100,7 +100,7 @@ final class AttributionIT {
                     + firstCause)
             .matcher(report);
     assertThat(growth.find()).as(report).isTrue();
-    assertThat(Double.parseDouble(growth.group(1))).as(report).isBetween(80.0, 125.0);
+    assertThat(Double.parseDouble(growth.group(1))).as(report).isBetween(80.0, 130.0);
   }
 
   private void awaitSamples(Jdk jdk, Child child, int samples) throws Exception {

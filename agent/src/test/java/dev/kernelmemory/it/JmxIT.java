@@ -155,9 +155,12 @@ final class JmxIT {
       assertThat(jmx.agent("Version")).isEqualTo(System.getProperty("kernelmemory.version"));
       assertThat((String[]) jmx.agent("Options"))
           .containsExactly(
+              "analysis=on (default)",
               "budget=5ms (default)",
               "cgroupfs=auto (default)",
               "detail=off (default)",
+              "dump=off (default)",
+              "dumpdir=none (default)",
               "enabled=true (default)",
               "interval=50ms (agent argument)",
               "jmx=late (default)",

@@ -12,7 +12,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,7 +43,7 @@ final class RealApplicationsIT {
                 "-javaagent:" + Apps.agentJar(),
                 "-XX:StartFlightRecording=filename=" + file,
                 "-cp",
-                Apps.classPath() + ":" + System.getProperty("java.class.path"),
+                Apps.classPath() + ":" + classPathWithoutTheAgent(),
                 "TomcatApp",
                 Files.createDirectory(directory.resolve("tomcat")).toString()))) {
       String line = tomcat.awaitLine("listening on ");
@@ -66,6 +68,13 @@ final class RealApplicationsIT {
       assertThat(tomcat.standardError()).doesNotContain("kernel-memory", "kernelmemory");
     }
     assertThat(Recordings.events(file, Recordings.HOST)).isNotEmpty();
+  }
+
+  /** The agent's own classes would go before those of the jar that is tested. */
+  private static String classPathWithoutTheAgent() {
+    return Arrays.stream(System.getProperty("java.class.path").split(":"))
+        .filter(entry -> entry.contains("tomcat"))
+        .collect(Collectors.joining(":"));
   }
 
   @ParameterizedTest

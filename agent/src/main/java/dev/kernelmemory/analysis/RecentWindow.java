@@ -1,0 +1,152 @@
+package dev.kernelmemory.analysis;
+
+/**
+ * The last values of one number, split in those before a step that may be going on and those after
+ * it. Not thread-safe.
+ */
+final class RecentWindow {
+  private static final int CAPACITY = 27;
+
+  /** Values after the step: at an interval of a second it is seen after four. */
+  private static final int AFTER = 7;
+
+  private static final int AFTER_COARSE = 3;
+  private static final int BEFORE = CAPACITY - AFTER;
+  private static final int BEFORE_COARSE = 9;
+
+  /** Intervals above this are coarse: a few values already span minutes. */
+  private static final long COARSE_MILLIS = 3_000;
+
+  /** What two values have to differ by, as a share of the step. */
+  private static final double SUDDEN_RATIO = 0.6;
+
+  /** What values after a step may differ by, as a share of the step. */
+  private static final double SETTLED_RATIO = 0.35;
+
+  private static final long LONGEST_GAP_MILLIS = Units.MINUTE_MILLIS;
+  private static final int LONGEST_GAP_INTERVALS = 4;
+
+  private final long[] values = new long[CAPACITY];
+  private final long[] times = new long[CAPACITY];
+  private final long[] scratch = new long[CAPACITY];
+  private int count;
+  private int next;
+  private boolean coarse;
+  private long before;
+  private long after;
+  private long spread;
+
+  /** Adds a value; after a long gap nothing is known of what was before. */
+  void add(long timeMillis, long value) {
+    if (count > 0) {
+      long gap = timeMillis - times[at(0)];
+      if (gap > LONGEST_GAP_MILLIS && gap > LONGEST_GAP_INTERVALS * intervalMillis()) {
+        clear();
+      }
+    }
+    values[next] = value;
+    times[next] = timeMillis;
+    next = (next + 1) % CAPACITY;
+    count = Math.min(count + 1, CAPACITY);
+    coarse = intervalMillis() > COARSE_MILLIS;
+  }
+
+  void clear() {
+    count = 0;
+    next = 0;
+  }
+
+  /** Whether there are values enough on both sides. */
+  boolean isFull() {
+    return count >= (coarse ? AFTER_COARSE + BEFORE_COARSE : CAPACITY);
+  }
+
+  /** The distance between the smallest and the largest value. */
+  long range() {
+    long least = Long.MAX_VALUE;
+    long most = Long.MIN_VALUE;
+    for (int i = 0; i < count; i++) {
+      least = Math.min(least, values[i]);
+      most = Math.max(most, values[i]);
+    }
+    return count == 0 ? 0 : most - least;
+  }
+
+  /** Finds the medians on both sides; to be called before they are asked for. */
+  void split() {
+    int newer = Math.min(count, coarse ? AFTER_COARSE : AFTER);
+    int older = Math.min(count - newer, coarse ? BEFORE_COARSE : BEFORE);
+    after = median(0, newer);
+    before = older == 0 ? after : median(newer, older);
+    for (int i = 0; i < older; i++) {
+      scratch[i] = Math.abs(values[at(newer + i)] - before);
+    }
+    spread = older == 0 ? 0 : Medians.ofFirst(scratch, older);
+  }
+
+  long before() {
+    return before;
+  }
+
+  long after() {
+    return after;
+  }
+
+  /** The median distance from the median before. */
+  long spread() {
+    return spread;
+  }
+
+  /** The median of the newest values alone. */
+  long newest() {
+    return median(0, Math.min(count, coarse ? AFTER_COARSE : AFTER));
+  }
+
+  /**
+   * Whether most of the step is between two values, and the values after it agree. With coarse
+   * intervals the beginning and the end of a ramp look like a step otherwise.
+   */
+  boolean isSudden(int sign) {
+    if (!coarse) {
+      return true;
+    }
+    long least = Long.MAX_VALUE;
+    long most = Long.MIN_VALUE;
+    for (int i = 0; i < AFTER_COARSE; i++) {
+      least = Math.min(least, values[at(i)]);
+      most = Math.max(most, values[at(i)]);
+    }
+    long jump = 0;
+    for (int i = 0; i < AFTER_COARSE; i++) {
+      jump = Math.max(jump, sign * (values[at(i)] - values[at(i + 1)]));
+    }
+    long size = Math.abs(after - before);
+    return most - least < SETTLED_RATIO * size && jump > SUDDEN_RATIO * size;
+  }
+
+  /** When the newest half of a step began, roughly: the time of the first value after it. */
+  long stepMillis(int sign) {
+    long middle = (before + after) / 2;
+    int age = 0;
+    while (age + 1 < count && sign * (values[at(age + 1)] - middle) > 0) {
+      age++;
+    }
+    return times[at(age)];
+  }
+
+  private long median(int newest, int length) {
+    for (int i = 0; i < length; i++) {
+      scratch[i] = values[at(newest + i)];
+    }
+    return length == 0 ? 0 : Medians.ofFirst(scratch, length);
+  }
+
+  private long intervalMillis() {
+    return count < 2 ? 0 : (times[at(0)] - times[at(count - 1)]) / (count - 1);
+  }
+
+  /** The place of a value by its age, 0 being the newest. */
+  private int at(int age) {
+    return (next - 1 - age + 2 * CAPACITY) % CAPACITY;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.kernelmemory.analysis;
+
+import java.util.Locale;
+
+/** Prints how the analyzer and the baselines do, as docs/findings.md has it. */
+final class ScenarioReport {
+  private ScenarioReport() {}
+
+  public static void main(String[] arguments) {
+    int series = Integer.getInteger("kernelmemory.series", 20);
+    int days = Integer.getInteger("kernelmemory.days", 0);
+    long seed = Long.getLong("kernelmemory.seed", 1);
+    String only = System.getProperty("kernelmemory.only", "");
+    boolean baselines = !Boolean.getBoolean("kernelmemory.oursOnly");
+    for (Scenario scenario : Scenarios.all()) {
+      if (!scenario.name().contains(only)) {
+        continue;
+      }
+      for (Score.Who who : Score.Who.values()) {
+        if (who == Score.Who.OURS || baselines) {
+          int runs = scenario.isQuiet() && days > 0 ? days : series;
+          Score score = Score.of(scenario, who, runs, seed);
+          System.out.println(line(scenario, who, score));
+          if (who == Score.Who.OURS) {
+            score.falseOnes.stream().limit(4).forEach(one -> System.out.println("    " + one));
+          }
+        }
+      }
+    }
+  }
+
+  private static String line(Scenario scenario, Score.Who who, Score score) {
+    return String.format(
+        Locale.ROOT,
+        "%-52s %-7s series %4d days %6.0f false %5d recall %s delay %6.0f s, 95%% %6.0f s",
+        scenario.name(),
+        who,
+        score.series,
+        score.days,
+        score.falseFindings,
+        scenario.isQuiet() ? "  -  " : String.format(Locale.ROOT, "%.3f", score.recall()),
+        score.medianDelay(),
+        score.delayOf(0.95));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.kernelmemory.analysis;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** How one detector does on one kind of series. */
+final class Score {
+  private static final double GIB = 1024.0 * 1024 * 1024;
+  private static final double[] MEMORY = {4, 8, 16, 32, 64, 128};
+
+  /** Which detector. */
+  enum Who {
+    OURS,
+    FIXED,
+    Z_SCORE
+  }
+
+  int series;
+  int found;
+  int falseFindings;
+  double days;
+  final List<Double> delays = new ArrayList<>();
+  final List<String> falseOnes = new ArrayList<>();
+
+  static Score of(Scenario scenario, Who who, int series, long seed) {
+    Score score = new Score();
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < series; i++) {
+      double ram = MEMORY[random.nextInt(MEMORY.length)] * GIB;
+      score.run(scenario.maker().make(random.split(), ram), scenario.truth(), who, ram);
+    }
+    return score;
+  }
+
+  double recall() {
+    return (double) found / series;
+  }
+
+  double falsePerDay() {
+    return falseFindings / days;
+  }
+
+  double medianDelay() {
+    Collections.sort(delays);
+    return delays.isEmpty() ? Double.NaN : delays.get(delays.size() / 2);
+  }
+
+  double delayOf(double ratio) {
+    Collections.sort(delays);
+    return delays.isEmpty() ? Double.NaN : delays.get((int) (ratio * (delays.size() - 1)));
+  }
+
+  private void run(Scenario.Case one, @Nullable Pattern truth, Who who, double ram) {
+    Detector detector =
+        who == Who.OURS
+            ? new Detectors.Ours(one.quantity(), ram)
+            : who == Who.FIXED ? new Detectors.Fixed() : new Detectors.ZScore();
+    List<Detector.Hit> hits = new ArrayList<>();
+    double delay = Double.NaN;
+    for (double t = 0; t < one.lengthSeconds(); t += Math.max(0.1, one.timing().next(t))) {
+      double value = one.signal().at(t);
+      Signal part = one.reclaimable();
+      detector.add(t, value, part == null ? -1 : part.at(t), hits);
+      for (Detector.Hit hit : hits) {
+        boolean after = truth != null && t >= one.onsetSeconds();
+        if (after && hit.pattern() == truth && Double.isNaN(delay)) {
+          delay = t - one.onsetSeconds();
+        } else if (who == Who.OURS
+            ? !after || (hit.pattern() == Pattern.GROWTH && truth != Pattern.GROWTH)
+            : !after && hit.pattern() == Pattern.GROWTH) {
+          falseFindings++;
+          falseOnes.add(hit.pattern() + " at " + (long) t + " s of series " + series);
+        }
+      }
+      hits.clear();
+      if (truth == Pattern.GROWTH && !Double.isNaN(delay)) {
+        break;
+      }
+    }
+    series++;
+    days += one.lengthSeconds() / Signal.DAY;
+    if (delay <= one.deadlineSeconds()) {
+      found++;
+    }
+    if (!Double.isNaN(delay)) {
+      delays.add(delay);
+    }
+  }
+}
