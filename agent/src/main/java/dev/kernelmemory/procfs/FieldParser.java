@@ -110,7 +110,7 @@ public final class FieldParser {
         + fields.unit(field).expected()
         + ", found \""
         + Printable.of(found.replace('\t', ' ')).trim()
-        + '"';
+        + (end < length ? "\"" : "\" where the text ends");
   }
 
   private boolean parseRemembered(byte[] text, int length, long[] values) {
