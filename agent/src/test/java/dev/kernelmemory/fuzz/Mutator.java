@@ -7,7 +7,7 @@ import java.util.Random;
 
 /** Makes hostile texts out of well-formed ones. Not thread-safe. */
 final class Mutator {
-  private static final int LONGEST = 64 << 10;
+  private static final int LONGEST = 1 << 20;
 
   /** What parsers have tripped over: limits of types, signs, bases, ends of lines, controls. */
   private static final List<byte[]> PIECES =
