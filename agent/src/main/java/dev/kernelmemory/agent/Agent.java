@@ -1,7 +1,7 @@
 package dev.kernelmemory.agent;
 
 import dev.kernelmemory.drivers.Drivers;
-import dev.kernelmemory.environment.Environment;
+import dev.kernelmemory.environment.KnownEnvironment;
 import dev.kernelmemory.jmx.JvmMemoryReader;
 import dev.kernelmemory.jmx.MBeanPublisher;
 import dev.kernelmemory.recording.EvidenceDump;
@@ -14,7 +14,7 @@ import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ public final class Agent implements AgentCore {
   private final Places places;
   private final Sampler sampler;
   private final Drivers drivers;
-  private final LazyEnvironment environment = new LazyEnvironment();
+  private final KnownEnvironment environment;
   private boolean jmxSettled;
   private volatile @Nullable Closeable jmx;
   private volatile @Nullable Closeable recording;
@@ -47,6 +47,8 @@ public final class Agent implements AgentCore {
     this.places = places(options);
     this.sampler = new Sampler(places, options.intervalMillis(), log);
     this.drivers = new Drivers(instrumentation, log);
+    this.environment =
+        new KnownEnvironment(places.procfs(), places.sysfs(), new KernelStack(sampler));
   }
 
   private static Places places(Options options) {
@@ -181,27 +183,17 @@ public final class Agent implements AgentCore {
     }
   }
 
-  /** Looks around once, when somebody first wants to know; thread-safe. */
-  final class LazyEnvironment implements Supplier<Environment>, BooleanSupplier {
-    private volatile @Nullable Environment known;
+  /** The host's KernelStack of the latest sample. */
+  static final class KernelStack implements LongSupplier {
+    private final Sampler sampler;
 
-    @Override
-    public Environment get() {
-      Environment result = known;
-      if (result == null) {
-        result =
-            Environment.detect(
-                places.procfs(),
-                places.sysfs(),
-                sampler.latest().host().get(Dimension.KERNEL_STACK));
-        known = result;
-      }
-      return result;
+    KernelStack(Sampler sampler) {
+      this.sampler = sampler;
     }
 
     @Override
-    public boolean getAsBoolean() {
-      return get().stackPlacement().mayBeInVmalloc();
+    public long getAsLong() {
+      return sampler.latest().host().get(Dimension.KERNEL_STACK);
     }
   }
 }
