@@ -1,7 +1,7 @@
 package dev.kernelmemory.analysis;
 
-import dev.kernelmemory.sample.Scope;
 import dev.kernelmemory.sample.Dimension;
+import dev.kernelmemory.sample.Scope;
 
 /**
  * A pattern in one number that a person should know of. Immutable; what becomes of it later is said

@@ -67,7 +67,8 @@ public final class Machine {
     return stacks;
   }
 
-  long threadSizeBytes() {
+  /** The kernel stack of one task, or -1. */
+  public long threadSizeBytes() {
     return threadSizeBytes;
   }
 

@@ -45,6 +45,7 @@ final class ScopeAnalysis {
     }
     add(Quantity.KERNEL_STACK, true, true);
     add(Quantity.PAGE_TABLES, true, true);
+    fitLimits();
   }
 
   /**

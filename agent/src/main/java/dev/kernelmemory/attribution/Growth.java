@@ -1,7 +1,10 @@
 package dev.kernelmemory.attribution;
 
+import dev.kernelmemory.analysis.Observation;
+import dev.kernelmemory.analysis.Quantity;
 import dev.kernelmemory.sample.Dimension;
 import dev.kernelmemory.sample.Scope;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,23 +33,24 @@ public final class Growth {
    * @return null if nothing has grown by that much
    */
   static @Nullable Growth largest(
-      Scope scope, Dimension dimension, SampleSeries samples, long leastBytes) {
+      Scope scope, Dimension dimension, List<Observation> samples, long leastBytes) {
+    Quantity quantity = Quantity.of(dimension);
     Growth largest = null;
     long lowest = Long.MAX_VALUE;
     long lowestMillis = 0;
-    for (int i = 0; i < samples.size(); i++) {
-      long value = samples.value(i);
+    for (Observation sample : samples) {
+      long value = sample.get(quantity);
       if (value < 0) {
         continue;
       }
       // The last of several lowest ones: what came before it did not make anything grow.
       if (value <= lowest) {
         lowest = value;
-        lowestMillis = samples.millis(i);
+        lowestMillis = sample.timeMillis();
       }
       long rise = value - lowest;
       if (rise >= leastBytes && (largest == null || rise > largest.bytes)) {
-        largest = new Growth(scope, dimension, lowestMillis, samples.millis(i), rise);
+        largest = new Growth(scope, dimension, lowestMillis, sample.timeMillis(), rise);
       }
     }
     return largest;

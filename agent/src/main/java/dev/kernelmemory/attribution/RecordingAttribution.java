@@ -1,14 +1,17 @@
 package dev.kernelmemory.attribution;
 
+import dev.kernelmemory.analysis.Machine;
+import dev.kernelmemory.input.Observed;
+import dev.kernelmemory.input.RecordingInput;
 import dev.kernelmemory.sample.Dimension;
 import dev.kernelmemory.sample.Scope;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -17,7 +20,8 @@ import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a recording twice: for what has grown, and then for what was done meanwhile.
+ * Reads a recording: once for what has grown, and again, if there is any of it, for what was done
+ * meanwhile.
  *
  * <p>Threads that have ended before the growth's end are left out; whatever else was closed again
  * is not known and stays in.
@@ -26,108 +30,85 @@ public final class RecordingAttribution {
   /** Less moves all the time on any machine. */
   private static final long LEAST_GROWTH_BYTES = 1 << 20;
 
-  private static final String HOST = "dev.kernelmemory.HostKernelMemory";
-  private static final String CONTAINER = "dev.kernelmemory.ContainerKernelMemory";
-  private static final String PROCESS = "dev.kernelmemory.ProcessKernelMemory";
-  private static final String ENVIRONMENT = "dev.kernelmemory.Environment";
   private static final String THREAD_END = "jdk.ThreadEnd";
 
   private final File file;
-  private final Map<Scope, Map<Dimension, SampleSeries>> samples = new EnumMap<>(Scope.class);
+  private final Consumer<RecordedEvent> others;
   private final Map<Long, Long> threadEnds = new HashMap<>();
   private final Map<String, Operation> operations = new HashMap<>();
-  private long threadSizeBytes;
-  private boolean stacksInVmalloc = true;
+  private final Observed observed;
+  private boolean hasOperations;
 
-  private RecordingAttribution(File file) {
+  private RecordingAttribution(File file, Consumer<RecordedEvent> others) throws IOException {
     this.file = file;
+    this.others = others;
     for (Operation operation : Operation.values()) {
       operations.put(operation.event(), operation);
     }
+    this.observed = RecordingInput.read(file, this::takeNote);
   }
 
   /**
-   * Explains what has grown in a recording.
+   * Reads a recording's samples.
    *
-   * @return one explanation for each dimension of a scope that has grown by a mebibyte or more
+   * @param others receives each event that is neither a sample nor an operation
    * @throws IOException if the file can't be read, or is no recording with samples of the agent
    */
-  public static List<Explanation> of(File file) throws IOException {
-    RecordingAttribution attribution = new RecordingAttribution(file);
-    attribution.readSamples();
-    List<Explanation> explanations = attribution.growths();
-    attribution.readOperations(explanations);
-    return explanations;
-  }
-
-  private void readSamples() throws IOException {
-    try (RecordingFile events = new RecordingFile(file.toPath())) {
-      while (events.hasMoreEvents()) {
-        RecordedEvent event = events.readEvent();
-        switch (event.getEventType().getName()) {
-          case HOST:
-            addSample(Scope.HOST, event);
-            break;
-          case CONTAINER:
-            addSample(Scope.CONTAINER, event);
-            break;
-          case PROCESS:
-            addProcessSample(event);
-            break;
-          case ENVIRONMENT:
-            threadSizeBytes = event.getLong("threadSize");
-            stacksInVmalloc = !"pages".equals(event.getString("stackPlacement"));
-            break;
-          case THREAD_END:
-            RecordedThread thread = event.getThread("thread");
-            if (thread != null) {
-              threadEnds.put(thread.getJavaThreadId(), event.getStartTime().toEpochMilli());
-            }
-            break;
-          default:
-            break;
-        }
-      }
+  public static RecordingAttribution read(File file, Consumer<RecordedEvent> others)
+      throws IOException {
+    RecordingAttribution attribution = new RecordingAttribution(file, others);
+    if (attribution.observed.of(Scope.HOST).isEmpty()) {
+      throw new IOException(
+          file + " has no event dev.kernelmemory.HostKernelMemory: was the agent loaded?");
     }
-    if (!samples.containsKey(Scope.HOST)) {
-      throw new IOException(file + " has no event " + HOST + ": was the agent loaded?");
-    }
+    return attribution;
   }
 
-  private void addSample(Scope scope, RecordedEvent event) {
-    add(scope, Dimension.SLAB, event, "slab");
-    add(scope, Dimension.VMALLOC_USED, event, "vmallocUsed");
-    add(scope, Dimension.KERNEL_STACK, event, "kernelStack");
-    add(scope, Dimension.PAGE_TABLES, event, "pageTables");
-    add(scope, Dimension.PER_CPU, event, "perCPU");
+  /** The samples. */
+  public Observed observed() {
+    return observed;
   }
 
-  private void addProcessSample(RecordedEvent event) {
-    add(Scope.PROCESS, Dimension.KERNEL_STACK, event, "kernelStack");
-    add(Scope.PROCESS, Dimension.PAGE_TABLES, event, "pageTables");
-  }
-
-  private void add(Scope scope, Dimension dimension, RecordedEvent event, String field) {
-    samples
-        .computeIfAbsent(scope, key -> new EnumMap<>(Dimension.class))
-        .computeIfAbsent(dimension, key -> new SampleSeries())
-        .add(event.getStartTime().toEpochMilli(), event.getLong(field));
-  }
-
-  private List<Explanation> growths() {
+  /**
+   * Explains what has grown.
+   *
+   * @return one explanation for each dimension of a scope that has grown by a mebibyte or more
+   * @throws IOException if the file can't be read once more
+   */
+  public List<Explanation> explain() throws IOException {
     List<Explanation> explanations = new ArrayList<>();
-    for (Map.Entry<Scope, Map<Dimension, SampleSeries>> ofScope : samples.entrySet()) {
-      Scope scope = ofScope.getKey();
-      // In a control group, vmalloc does not contain the stacks.
-      KernelCosts costs = new KernelCosts(threadSizeBytes, stacksInVmalloc && scope == Scope.HOST);
-      for (Map.Entry<Dimension, SampleSeries> entry : ofScope.getValue().entrySet()) {
-        Growth growth = Growth.largest(scope, entry.getKey(), entry.getValue(), LEAST_GROWTH_BYTES);
+    for (Scope scope : Scope.values()) {
+      for (Dimension dimension : Dimension.values()) {
+        Growth growth = Growth.largest(scope, dimension, observed.of(scope), LEAST_GROWTH_BYTES);
         if (growth != null) {
-          explanations.add(new Explanation(growth, costs));
+          explanations.add(new Explanation(growth, costs(scope)));
         }
       }
     }
+    if (hasOperations && !explanations.isEmpty()) {
+      readOperations(explanations);
+    }
     return explanations;
+  }
+
+  private KernelCosts costs(Scope scope) {
+    // In a control group, vmalloc does not contain the stacks.
+    boolean inVmalloc = observed.machine().stacks() != Machine.Stacks.IN_PAGES;
+    return new KernelCosts(observed.machine().threadSizeBytes(), inVmalloc && scope == Scope.HOST);
+  }
+
+  private void takeNote(RecordedEvent event) {
+    String name = event.getEventType().getName();
+    if (operations.containsKey(name)) {
+      hasOperations = true;
+    } else if (name.equals(THREAD_END)) {
+      RecordedThread thread = event.getThread("thread");
+      if (thread != null) {
+        threadEnds.put(thread.getJavaThreadId(), event.getStartTime().toEpochMilli());
+      }
+    } else {
+      others.accept(event);
+    }
   }
 
   private void readOperations(List<Explanation> explanations) throws IOException {

@@ -28,21 +28,21 @@ final class DriversReport {
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
   private final PrintStream out;
-  private final PrintStream err;
 
-  DriversReport(PrintStream out, PrintStream err) {
+  DriversReport(PrintStream out) {
     this.out = out;
-    this.err = err;
   }
 
-  int run(String file) {
+  int run(String file, PrintStream err) {
     try {
-      List<Explanation> explanations = RecordingAttribution.of(new File(file));
+      List<Explanation> explanations =
+          RecordingAttribution.read(new File(file), event -> {}).explain();
       if (explanations.isEmpty()) {
         out.println("No dimension of the kernel's memory has grown by 1 MiB or more.");
       }
       for (Explanation explanation : explanations) {
         print(explanation);
+        out.println();
       }
       return 0;
     } catch (IOException | RuntimeException e) {
@@ -52,7 +52,7 @@ final class DriversReport {
     }
   }
 
-  private void print(Explanation explanation) {
+  void print(Explanation explanation) {
     Growth growth = explanation.growth();
     out.println(
         growth.dimension().label()
@@ -89,7 +89,6 @@ final class DriversReport {
     } else {
       out.println("  More is expected than has grown: some of it was released, or not touched.");
     }
-    out.println();
   }
 
   private static String of(Scope scope) {

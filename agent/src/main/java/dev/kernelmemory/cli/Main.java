@@ -2,6 +2,8 @@ package dev.kernelmemory.cli;
 
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 
 /** Runs one command of {@code java -jar kernel-memory-agent.jar}. */
 public final class Main {
@@ -46,14 +48,42 @@ public final class Main {
           err.println("drivers takes one argument: the recording's file");
           return USAGE;
         }
-        return new DriversReport(out, err).run(arguments[1]);
+        return new DriversReport(out).run(arguments[1], err);
+      case "analyze":
+        return analyze(Arrays.asList(arguments).subList(1, arguments.length), out, err);
       default:
         err.println(
             "unknown command \""
                 + command
-                + "\"; valid ones are help, version, check, demo, attach, stop, drivers");
+                + "\"; valid ones are help, version, check, demo, attach, stop, analyze, drivers");
         return USAGE;
     }
+  }
+
+  private static int analyze(List<String> arguments, PrintStream out, PrintStream err) {
+    boolean json = false;
+    String scope = null;
+    String file = null;
+    for (Iterator<String> i = arguments.iterator(); i.hasNext(); ) {
+      String argument = i.next();
+      if (argument.equals("--json")) {
+        json = true;
+      } else if (argument.equals("--scope") && i.hasNext()) {
+        scope = i.next();
+      } else if (argument.startsWith("--scope=")) {
+        scope = argument.substring("--scope=".length());
+      } else if (file == null && !argument.startsWith("-")) {
+        file = argument;
+      } else {
+        err.println("analyze: \"" + argument + "\" is too much, or no option");
+        return Analyze.BAD_INPUT;
+      }
+    }
+    if (file == null) {
+      err.println("analyze takes a file: a recording, or a table of comma-separated values");
+      return Analyze.BAD_INPUT;
+    }
+    return new Analyze(out, err).run(file, json, scope);
   }
 
   private static void help(String version, PrintStream out) {
@@ -62,6 +92,8 @@ public final class Main {
     out.println();
     out.println("As an agent:");
     out.println("  java -javaagent:kernel-memory-agent.jar[=key=value,...] ...");
+    out.println("    analysis=on|off      look for spikes, drops, growth (default on)");
+    out.println("    analysis.NAME=NUMBER a threshold of it; see docs/findings.md");
     out.println(
         "    budget=DURATION      a file that takes longer is read less often (default 5ms)");
     out.println("    cgroupfs=DIRECTORY   where the host's cgroups are mounted (default auto)");
@@ -87,6 +119,9 @@ public final class Main {
     out.println("  java -jar kernel-memory-agent.jar attach PID [key=value,...]");
     out.println("  java -jar kernel-memory-agent.jar stop PID");
     out.println("    load the agent into a running JVM, or end it there");
+    out.println(
+        "  java -jar kernel-memory-agent.jar analyze [--json] [--scope SCOPE] FILE.jfr|FILE.csv");
+    out.println("    spikes, drops, growth and disproportions in a file; exit status 2 if any");
     out.println("  java -jar kernel-memory-agent.jar drivers RECORDING.jfr");
     out.println("    what has grown in a recording, and the code that made it grow");
     out.println("  java -jar kernel-memory-agent.jar version|help");

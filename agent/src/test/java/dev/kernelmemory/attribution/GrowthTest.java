@@ -2,8 +2,11 @@ package dev.kernelmemory.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kernelmemory.analysis.Observation;
+import dev.kernelmemory.analysis.Quantity;
 import dev.kernelmemory.sample.Dimension;
 import dev.kernelmemory.sample.Scope;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,15 +39,6 @@ final class GrowthTest {
     assertThat(growth(1)).isNull();
   }
 
-  @Test
-  void doesNotDependOnTheOrderInWhichSamplesAreRead() {
-    SampleSeries series = new SampleSeries();
-    series.add(3000, 9);
-    series.add(1000, 2);
-    series.add(2000, 5);
-    assertThat(Growth.largest(Scope.HOST, Dimension.SLAB, series, 1).bytes()).isEqualTo(7);
-  }
-
   @Property
   void noTwoSamplesAreFurtherApart(
       @ForAll @Size(max = 30) List<@LongRange(min = 0, max = 1000) Long> values) {
@@ -59,9 +53,9 @@ final class GrowthTest {
   }
 
   private static Growth growth(long least, long... values) {
-    SampleSeries series = new SampleSeries();
+    List<Observation> series = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
-      series.add(i * 1000L, values[i]);
+      series.add(Observation.of(Scope.HOST, i * 1000L).set(Quantity.SLAB, values[i]).build());
     }
     return Growth.largest(Scope.HOST, Dimension.SLAB, series, least);
   }
