@@ -103,7 +103,9 @@ final class GrowthDetector {
         lengths == SLOW ? limits.slowPerHour : lengths == USUAL ? limits.perHour : limits.fast;
     double least = lengths == FAST ? limits.fast : limits.least;
     for (int bins : lengths) {
-      if (found(history, end, bins, perHour, least)) {
+      if (found(history, history, end, bins, perHour, least)
+          || (lengths == USUAL
+              && found(new Envelope(history), history, end, bins, perHour, least))) {
         boolean mostly = isMostly(reclaimable, end - bins, end, bins / 5);
         boolean harmless = mostly && lengths != SLOW && window.rise() < limits.reclaimable;
         // The first length that shows the rise decides; longer ones can't be surer of it.
@@ -116,13 +118,18 @@ final class GrowthDetector {
   }
 
   private boolean found(
-      LevelHistory history, long end, int bins, double perHour, double leastRise) {
+      Levels levels,
+      LevelHistory history,
+      long end,
+      int bins,
+      double perHour,
+      double leastRise) {
     double least = Math.max(leastRise, SPAN * hours(bins) * perHour);
-    if (!window.rises(history, end, bins, least) || window.lowestRatePerHour() < perHour) {
+    if (!window.rises(levels, end, bins, least) || window.lowestRatePerHour() < perHour) {
       return false;
     }
     long formerly = NormalChange.riseOnFormerDays(history, end, bins);
-    return window.rise() > OVER_NORMAL * NormalChange.largestFall(history, end, bins)
+    return window.rise() > OVER_NORMAL * NormalChange.largestFall(levels, end, bins)
         && window.rise() - formerly > OVER_FORMER_DAYS * least;
   }
 

@@ -127,7 +127,9 @@ final class StepDetector {
     long recent = history.lowest(end - known, end);
     // Of a tooth whose beginning was not seen, only so much of the rise is known.
     double ratio = SAW_TOOTH_RATIO * Math.max(1, known) / bins;
+    // The newest bins' levels have less noise than the last values.
+    long top = Math.max(window.before(), Math.max(history.level(end - 1), history.level(end - 2)));
     return window.after() <= lowest - Math.max(limit / 2, size / 4)
-        && (recent < 0 || window.before() - recent < ratio * size);
+        && (recent < 0 || top - recent < ratio * size);
   }
 }
