@@ -185,13 +185,8 @@ final class FindingIT {
       assertThat(told.getMessage()).contains("This JVM's KernelStack rose suddenly by");
       assertThat(((CompositeData) told.getUserData()).get("id")).isEqualTo(spike.get("id"));
 
-      // The host's rise is this JVM's own.
-      Poll.until(
-          "the host's finding",
-          () -> explain(jmx),
-          text -> text.contains("The host's KernelStack rose suddenly"));
-      assertThat(explain(jmx))
-          .containsPattern("The host's KernelStack rose[^\\n]*Behind it: this JVM \\(\\d+ % sure");
+      // Whether it is the host's largest as well depends on what else runs here.
+      assertThat(explain(jmx)).contains("INFO SPIKE: This JVM's KernelStack rose suddenly by");
       Poll.until(
           "a line", child::standardError, text -> text.contains("opened: INFO SPIKE KernelStack"));
 
