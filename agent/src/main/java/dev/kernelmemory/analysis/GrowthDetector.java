@@ -118,12 +118,7 @@ final class GrowthDetector {
   }
 
   private boolean found(
-      Levels levels,
-      LevelHistory history,
-      long end,
-      int bins,
-      double perHour,
-      double leastRise) {
+      Levels levels, LevelHistory history, long end, int bins, double perHour, double leastRise) {
     double least = Math.max(leastRise, SPAN * hours(bins) * perHour);
     if (!window.rises(levels, end, bins, least) || window.lowestRatePerHour() < perHour) {
       return false;

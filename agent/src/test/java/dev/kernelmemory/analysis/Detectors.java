@@ -33,8 +33,7 @@ final class Detectors {
               .set(Quantity.SLAB_RECLAIMABLE, (long) reclaimable)
               .build();
       boolean host = scope == Scope.HOST;
-      for (Finding finding :
-          analyzer.accept(host ? seen : null, host ? null : seen, null)) {
+      for (Finding finding : analyzer.accept(host ? seen : null, host ? null : seen, null)) {
         if (finding.isActive() && finding.detectedMillis() == seen.timeMillis()) {
           hits.add(new Hit(finding.pattern(), seconds));
         }

@@ -69,7 +69,6 @@ final class Noise {
 
   /** Strong by day and weak by night. */
   static Signal byDay(SplittableRandom random, double sigma) {
-    return t ->
-        sigma * random.nextGaussian() * (1 + 0.8 * Math.sin(2 * Math.PI * t / Signal.DAY));
+    return t -> sigma * random.nextGaussian() * (1 + 0.8 * Math.sin(2 * Math.PI * t / Signal.DAY));
   }
 }

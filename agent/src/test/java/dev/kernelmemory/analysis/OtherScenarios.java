@@ -36,9 +36,14 @@ final class OtherScenarios {
 
   private void noises() {
     quiet("1/f noise", (r, ram) -> day(slab(r, ram).plus(Noise.pink(r, sigma(r, ram, 1, 12)))));
-    quiet("Student noise", (r, ram) -> day(slab(r, ram).plus(Noise.student(r, sigma(r, ram, 1, 8)))));
-    quiet("Laplace noise", (r, ram) -> day(slab(r, ram).plus(Noise.laplace(r, sigma(r, ram, 1, 10)))));
-    quiet("bursts upwards", (r, ram) -> day(slab(r, ram).plus(Noise.bursts(r, sigma(r, ram, 1, 15)))));
+    quiet(
+        "Student noise", (r, ram) -> day(slab(r, ram).plus(Noise.student(r, sigma(r, ram, 1, 8)))));
+    quiet(
+        "Laplace noise",
+        (r, ram) -> day(slab(r, ram).plus(Noise.laplace(r, sigma(r, ram, 1, 10)))));
+    quiet(
+        "bursts upwards",
+        (r, ram) -> day(slab(r, ram).plus(Noise.bursts(r, sigma(r, ram, 1, 15)))));
     quiet(
         "noise by day",
         (r, ram) -> days(slab(r, ram).plus(Noise.byDay(r, sigma(r, ram, 2, 15))), 2));
@@ -47,7 +52,8 @@ final class OtherScenarios {
         (r, ram) -> days(slab(r, ram).plus(Noise.pink(r, sigma(r, ram, 1, 12))), 3).with(t -> 10));
     quiet(
         "Student noise, one sample a minute",
-        (r, ram) -> days(slab(r, ram).plus(Noise.student(r, sigma(r, ram, 1, 8))), 7).with(t -> 60));
+        (r, ram) ->
+            days(slab(r, ram).plus(Noise.student(r, sigma(r, ram, 1, 8))), 7).with(t -> 60));
   }
 
   private void folded() {
@@ -99,7 +105,8 @@ final class OtherScenarios {
         (r, ram) ->
             new Case(
                 Quantity.KERNEL_STACK,
-                level(ram, 0.001, r).plus(Signal.breath(r, between(r, 3, 30) * MIB, between(r, 120, 1800))),
+                level(ram, 0.001, r)
+                    .plus(Signal.breath(r, between(r, 3, 30) * MIB, between(r, 60, 900))),
                 0,
                 0,
                 DAY));
@@ -120,7 +127,11 @@ final class OtherScenarios {
           return day(
               ground(r, ram)
                   .plus(Signal.ramp(first, Math.min(2 * GIB, ram * 0.015), 0.5 * HOUR))
-                  .plus(Signal.ramp(first + between(r, 1, 3) * HOUR, Math.min(2 * GIB, ram * 0.01), 0.5 * HOUR)));
+                  .plus(
+                      Signal.ramp(
+                          first + between(r, 1, 3) * HOUR,
+                          Math.min(2 * GIB, ram * 0.01),
+                          0.5 * HOUR)));
         });
     quiet(
         "warm-up, logarithmic",
@@ -199,23 +210,20 @@ final class OtherScenarios {
         "container, wild saw-tooth",
         (r, ram) -> {
           double limit = limit(r);
-          return day(
-                  slab(r, limit)
-                      .plus(Noise.white(r, limit * 0.001))
-                      .plus(
-                          Signal.wildSawTooth(
-                              r, limit * between(r, 0.002, 0.01), between(r, 0.1, 0.6) * HOUR)))
+          return day(slab(r, limit)
+                  .plus(Noise.white(r, limit * 0.001))
+                  .plus(
+                      Signal.wildSawTooth(
+                          r, limit * between(r, 0.002, 0.01), between(r, 0.1, 0.6) * HOUR)))
               .inContainer(limit);
         });
     quiet(
         "container, warm-up",
         (r, ram) -> {
           double limit = limit(r);
-          return day(
-                  slab(r, limit)
-                      .plus(Noise.white(r, limit * 0.001))
-                      .plus(
-                          Signal.warmUp(limit * between(r, 0.01, 0.04), between(r, 0.1, 1) * HOUR)))
+          return day(slab(r, limit)
+                  .plus(Noise.white(r, limit * 0.001))
+                  .plus(Signal.warmUp(limit * between(r, 0.01, 0.04), between(r, 0.1, 1) * HOUR)))
               .inContainer(limit);
         });
     leak(
@@ -238,59 +246,182 @@ final class OtherScenarios {
   }
 
   private void leaks() {
-    leak("leak in 1/f noise", (r, ram) -> leakCase(r, slab(r, ram).plus(Noise.pink(r, sigma(r, ram, 1, 12))), rate(r, ram)));
-    leak("leak in Student noise", (r, ram) -> leakCase(r, slab(r, ram).plus(Noise.student(r, sigma(r, ram, 1, 8))), rate(r, ram)));
-    leak("leak in bursts", (r, ram) -> leakCase(r, slab(r, ram).plus(Noise.bursts(r, sigma(r, ram, 1, 15))), rate(r, ram)));
-    leak("leak, counter in MiB", (r, ram) -> leakCase(r, ground(r, ram).folded(MIB, 1), rate(r, ram)));
-    leak("leak on a wild saw-tooth", (r, ram) -> leakCase(r, ground(r, ram).plus(Signal.wildSawTooth(r, ram * between(r, 0.002, 0.008), between(r, 0.05, 0.25) * HOUR)), rate(r, ram)));
-    leak("leak on an hourly job", (r, ram) -> leakCase(r, ground(r, ram).plus(Signal.hourly(r, Math.min(100 * MIB, 0.02 * ram), between(r, 60, 300), between(r, 60, 1200))), rate(r, ram)));
-    leak("leak in the middle of a daily cycle", (r, ram) -> {
-      double onset = between(r, 6, 18) * HOUR;
-      return leakCase(ground(r, ram).plus(Scenarios.cycle(r, ram, between(r, 0.001, 0.005))), onset, Signal.leak(onset, rate(r, ram)));
-    });
-    leak("leak after days of a daily cycle", (r, ram) -> {
-      double onset = between(r, 48, 72) * HOUR;
-      return leakCase(ground(r, ram).plus(Scenarios.cycle(r, ram, between(r, 0.001, 0.008))), onset, Signal.leak(onset, rate(r, ram))).with(t -> 5);
-    });
-    leak("leak with pauses", (r, ram) -> {
-      double onset = onset(r);
-      return leakCase(ground(r, ram), onset, Signal.pausingLeak(onset, rate(r, ram), between(r, 120, 900), between(r, 0.3, 0.8)));
-    });
-    leak("leak that quickens", (r, ram) -> {
-      double onset = onset(r);
-      return leakCase(ground(r, ram), onset, Signal.quickeningLeak(onset, rate(r, ram), between(r, 2, 6) * HOUR));
-    });
-    leak("leak, one sample in ten seconds", (r, ram) -> leakCase(r, ground(r, ram), rate(r, ram)).with(t -> 10));
-    leak("leak, one sample in half a minute to two", (r, ram) -> leakCase(r, ground(r, ram), rate(r, ram)).with(t -> between(r, 30, 120)));
-    leak("leak after a deployment", (r, ram) -> {
-      double onset = between(r, 1, 6) * HOUR;
-      return leakCase(ground(r, ram).plus(Signal.step(onset, between(r, 20, 300) * MIB)), onset, Signal.leak(onset, rate(r, ram)));
-    });
-    leak("leak of 3 to 12 %/h", (r, ram) -> leakCase(r, ground(r, ram), ram * between(r, 0.03, 0.12)));
-    leak("leak of threads, 0.5 %/h and more", (r, ram) -> {
-      Case one = leakCase(r, level(ram, 0.001, r).plus(Signal.breath(r, 3 * MIB, 300)), rate(r, ram));
-      return one.of(Quantity.KERNEL_STACK);
-    });
+    leak(
+        "leak in 1/f noise",
+        (r, ram) ->
+            leakCase(r, slab(r, ram).plus(Noise.pink(r, sigma(r, ram, 1, 12))), rate(r, ram)));
+    leak(
+        "leak in Student noise",
+        (r, ram) ->
+            leakCase(r, slab(r, ram).plus(Noise.student(r, sigma(r, ram, 1, 8))), rate(r, ram)));
+    leak(
+        "leak in bursts",
+        (r, ram) ->
+            leakCase(r, slab(r, ram).plus(Noise.bursts(r, sigma(r, ram, 1, 15))), rate(r, ram)));
+    leak(
+        "leak, counter in MiB",
+        (r, ram) -> leakCase(r, ground(r, ram).folded(MIB, 1), rate(r, ram)));
+    leak(
+        "leak on a wild saw-tooth",
+        (r, ram) ->
+            leakCase(
+                r,
+                ground(r, ram)
+                    .plus(
+                        Signal.wildSawTooth(
+                            r, ram * between(r, 0.002, 0.008), between(r, 0.05, 0.25) * HOUR)),
+                rate(r, ram)));
+    leak(
+        "leak on an hourly job",
+        (r, ram) ->
+            leakCase(
+                r,
+                ground(r, ram)
+                    .plus(
+                        Signal.hourly(
+                            r,
+                            Math.min(100 * MIB, 0.02 * ram),
+                            between(r, 60, 300),
+                            between(r, 60, 1200))),
+                rate(r, ram)));
+    leak(
+        "leak in the middle of a daily cycle",
+        (r, ram) -> {
+          double onset = between(r, 6, 18) * HOUR;
+          return leakCase(
+              ground(r, ram).plus(Scenarios.cycle(r, ram, between(r, 0.001, 0.005))),
+              onset,
+              Signal.leak(onset, rate(r, ram)));
+        });
+    leak(
+        "leak after days of a daily cycle",
+        (r, ram) -> {
+          double onset = between(r, 48, 72) * HOUR;
+          return leakCase(
+                  ground(r, ram).plus(Scenarios.cycle(r, ram, between(r, 0.001, 0.008))),
+                  onset,
+                  Signal.leak(onset, rate(r, ram)))
+              .with(t -> 5);
+        });
+    leak(
+        "leak with pauses",
+        (r, ram) -> {
+          double onset = onset(r);
+          return leakCase(
+              ground(r, ram),
+              onset,
+              Signal.pausingLeak(onset, rate(r, ram), between(r, 120, 900), between(r, 0.3, 0.8)));
+        });
+    leak(
+        "leak that quickens",
+        (r, ram) -> {
+          double onset = onset(r);
+          return leakCase(
+              ground(r, ram),
+              onset,
+              Signal.quickeningLeak(onset, rate(r, ram), between(r, 2, 6) * HOUR));
+        });
+    leak(
+        "leak, one sample in ten seconds",
+        (r, ram) -> leakCase(r, ground(r, ram), rate(r, ram)).with(t -> 10));
+    leak(
+        "leak, one sample in half a minute to two",
+        (r, ram) -> leakCase(r, ground(r, ram), rate(r, ram)).with(t -> between(r, 30, 120)));
+    leak(
+        "leak after a deployment",
+        (r, ram) -> {
+          double onset = between(r, 1, 6) * HOUR;
+          return leakCase(
+              ground(r, ram).plus(Signal.step(onset, between(r, 20, 300) * MIB)),
+              onset,
+              Signal.leak(onset, rate(r, ram)));
+        });
+    leak(
+        "leak of 3 to 12 %/h",
+        (r, ram) -> leakCase(r, ground(r, ram), ram * between(r, 0.03, 0.12)));
+    leak(
+        "leak of threads, 0.5 %/h and more",
+        (r, ram) -> {
+          Case one =
+              leakCase(r, level(ram, 0.001, r).plus(Signal.breath(r, 3 * MIB, 300)), rate(r, ram));
+          return one.of(Quantity.KERNEL_STACK);
+        });
   }
 
   private void steps() {
-    step("step in 1/f noise", (r, ram) -> jump(r, slab(r, ram).plus(Noise.pink(r, between(r, 0.5, 6) * MIB)), between(r, 64, 200)));
-    step("step in Student noise", (r, ram) -> jump(r, slab(r, ram).plus(Noise.student(r, between(r, 0.5, 6) * MIB)), between(r, 64, 200)));
-    step("step in bursts", (r, ram) -> jump(r, slab(r, ram).plus(Noise.bursts(r, between(r, 1, 10) * MIB)), between(r, 64, 200)));
-    step("step, counter in MiB, folded every two seconds", (r, ram) -> jump(r, slab(r, ram).plus(Noise.pink(r, MIB)).folded(MIB, 2), between(r, 64, 200)));
-    step("step within three seconds", (r, ram) -> {
-      double onset = between(r, 0.2, 5) * HOUR;
-      return new Case(Quantity.SLAB, ground(r, ram).plus(Signal.ramp(onset, between(r, 64, 400) * MIB, 3)), onset, 10, onset + HOUR);
-    });
-    step("step on a saw-tooth", (r, ram) -> jump(r, ground(r, ram).plus(Signal.sawTooth(r, 40 * MIB, between(r, 0.2, 1) * HOUR)), between(r, 64, 400)));
-    step("step in the first two minutes", (r, ram) -> {
-      double onset = between(r, 30, 120);
-      return new Case(Quantity.SLAB, slab(r, ram).plus(Noise.white(r, between(r, 0.3, 4) * MIB)).plus(Signal.step(onset, between(r, 64, 400) * MIB)), onset, 10, HOUR);
-    });
-    step("step of VmallocUsed", (r, ram) -> {
-      double onset = between(r, 0.2, 5) * HOUR;
-      return new Case(Quantity.VMALLOC_USED, level(ram, 0.002, r).plus(Signal.step(onset, between(r, 64, 400) * MIB)), onset, 10, onset + HOUR);
-    });
+    step(
+        "step in 1/f noise",
+        (r, ram) ->
+            jump(
+                r,
+                slab(r, ram).plus(Noise.pink(r, between(r, 0.5, 6) * MIB)),
+                between(r, 64, 200)));
+    step(
+        "step in Student noise",
+        (r, ram) ->
+            jump(
+                r,
+                slab(r, ram).plus(Noise.student(r, between(r, 0.5, 6) * MIB)),
+                between(r, 64, 200)));
+    step(
+        "step in bursts",
+        (r, ram) ->
+            jump(
+                r,
+                slab(r, ram).plus(Noise.bursts(r, between(r, 1, 10) * MIB)),
+                between(r, 64, 200)));
+    step(
+        "step, counter in MiB, folded every two seconds",
+        (r, ram) ->
+            jump(r, slab(r, ram).plus(Noise.pink(r, MIB)).folded(MIB, 2), between(r, 64, 200)));
+    step(
+        "step within three seconds",
+        (r, ram) -> {
+          double onset = between(r, 0.2, 5) * HOUR;
+          return new Case(
+              Quantity.SLAB,
+              ground(r, ram).plus(Signal.ramp(onset, between(r, 64, 400) * MIB, 3)),
+              onset,
+              10,
+              onset + HOUR);
+        });
+    step(
+        "step on a saw-tooth",
+        (r, ram) ->
+            jump(
+                r,
+                ground(r, ram).plus(Signal.sawTooth(r, 40 * MIB, between(r, 0.2, 1) * HOUR)),
+                between(r, 64, 400)));
+    step(
+        "step in the first two minutes",
+        (r, ram) -> {
+          double onset = between(r, 30, 120);
+          return new Case(
+              Quantity.SLAB,
+              slab(r, ram)
+                  .plus(Noise.white(r, between(r, 0.3, 4) * MIB))
+                  .plus(Signal.step(onset, between(r, 64, 400) * MIB)),
+              onset,
+              10,
+              HOUR);
+        });
+    step(
+        "step, one sample in ten seconds",
+        (r, ram) -> coarse(jump(r, ground(r, ram), between(r, 64, 400)), 40, 10));
+    step(
+        "step, one sample a minute",
+        (r, ram) -> coarse(jump(r, ground(r, ram), between(r, 64, 400)), 240, 60));
+    step(
+        "step of VmallocUsed",
+        (r, ram) -> {
+          double onset = between(r, 0.2, 5) * HOUR;
+          return new Case(
+              Quantity.VMALLOC_USED,
+              level(ram, 0.002, r).plus(Signal.step(onset, between(r, 64, 400) * MIB)),
+              onset,
+              10,
+              onset + HOUR);
+        });
   }
 
   private void quiet(String name, Maker maker) {
@@ -338,6 +469,12 @@ final class OtherScenarios {
     double onset = between(r, 0.2, 5) * HOUR;
     Signal signal = ground.plus(Signal.step(onset, mib * MIB));
     return new Case(Quantity.SLAB, signal, onset, 10, onset + HOUR);
+  }
+
+  private static Case coarse(Case one, double deadlineSeconds, double everySeconds) {
+    return new Case(
+            one.quantity(), one.signal(), one.onsetSeconds(), deadlineSeconds, one.lengthSeconds())
+        .with(t -> everySeconds);
   }
 
   private static Signal updatedb(SplittableRandom r, double ram, double ratio) {

@@ -141,7 +141,9 @@ interface Signal {
     double minute = 60 * random.nextDouble() * 40;
     return t -> {
       double within = (t - minute) % HOUR;
-      return within < 0 ? 0 : height * (clamp(within / ramp) - clamp((within - ramp - hold) / ramp));
+      return within < 0
+          ? 0
+          : height * (clamp(within / ramp) - clamp((within - ramp - hold) / ramp));
     };
   }
 
