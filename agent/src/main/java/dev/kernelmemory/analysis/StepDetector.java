@@ -46,7 +46,9 @@ final class StepDetector {
    * @return the step that this value began, changed or ended, null mostly
    */
   @Nullable Step add(long timeMillis, long value, LevelHistory history, long leastBytes) {
-    window.add(timeMillis, value);
+    if (!window.add(timeMillis, value)) {
+      return null;
+    }
     Step step = current;
     if (step != null) {
       return follow(step, timeMillis);
@@ -70,6 +72,7 @@ final class StepDetector {
     }
     int sign = change > 0 ? 1 : -1;
     if (!window.isSudden(sign)
+        || (!noise.isKnown() && !window.isClear(sign))
         || (sign < 0 && !isNew(change, history, limit))
         || daily.isExpected(timeMillis, sign, Math.abs(change))) {
       return null;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * How large steps in one direction normally are: the largest of each ten minutes, six hours back.
  *
- * <p>What is as large as the fifth largest of them is a habit, and what noise of any distribution
+ * <p>What is as large as the fourth largest of them is a habit, and what noise of any distribution
  * reaches in most ten minutes says how far it may reach in a thousand days.
  */
 final class StepNoise {
@@ -13,10 +13,10 @@ final class StepNoise {
   static final int BLOCKS = 36;
 
   /** A normal distribution's six to seven standard deviations, as 600 values reach three. */
-  private static final double OVER_THE_USUAL = 2.0;
+  private static final double OVER_THE_USUAL = 2.5;
 
   private static final double OVER_A_HABIT = 1.3;
-  private static final int HABIT = 5;
+  private static final int HABIT = 4;
 
   private final long[] largest = new long[BLOCKS];
   private final long[] sorted = new long[BLOCKS];

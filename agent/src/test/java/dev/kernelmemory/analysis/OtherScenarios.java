@@ -106,7 +106,7 @@ final class OtherScenarios {
             new Case(
                 Quantity.KERNEL_STACK,
                 level(ram, 0.001, r)
-                    .plus(Signal.breath(r, between(r, 3, 30) * MIB, between(r, 120, 1800))),
+                    .plus(Signal.breath(r, between(r, 3, 30) * MIB, between(r, 60, 900))),
                 0,
                 0,
                 DAY));
@@ -406,6 +406,12 @@ final class OtherScenarios {
               HOUR);
         });
     step(
+        "step, one sample in ten seconds",
+        (r, ram) -> coarse(jump(r, ground(r, ram), between(r, 64, 400)), 40, 10));
+    step(
+        "step, one sample a minute",
+        (r, ram) -> coarse(jump(r, ground(r, ram), between(r, 64, 400)), 240, 60));
+    step(
         "step of VmallocUsed",
         (r, ram) -> {
           double onset = between(r, 0.2, 5) * HOUR;
@@ -463,6 +469,12 @@ final class OtherScenarios {
     double onset = between(r, 0.2, 5) * HOUR;
     Signal signal = ground.plus(Signal.step(onset, mib * MIB));
     return new Case(Quantity.SLAB, signal, onset, 10, onset + HOUR);
+  }
+
+  private static Case coarse(Case one, double deadlineSeconds, double everySeconds) {
+    return new Case(
+            one.quantity(), one.signal(), one.onsetSeconds(), deadlineSeconds, one.lengthSeconds())
+        .with(t -> everySeconds);
   }
 
   private static Signal updatedb(SplittableRandom r, double ram, double ratio) {

@@ -3,7 +3,7 @@ package dev.kernelmemory.analysis;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Prints how the analyzer and the baselines do, as docs/findings.md has it. */
+/** Prints how the analyzer and the baselines do, as docs/analysis-scenarios.md has it. */
 final class ScenarioReport {
   private static final int MOST_LISTED = 20;
 
@@ -21,8 +21,7 @@ final class ScenarioReport {
       }
       for (Score.Who who : Score.Who.values()) {
         if (who == Score.Who.OURS || baselines) {
-          int runs = scenario.isQuiet() && days > 0 ? days : series;
-          Score score = Score.of(scenario, who, runs, seed);
+          Score score = Score.of(scenario, who, series, scenario.isQuiet() ? days : 0, seed);
           System.out.println(line(scenario, who, score));
           if (who == Score.Who.OURS) {
             Stream.concat(score.falseOnes.stream(), score.missed.stream())

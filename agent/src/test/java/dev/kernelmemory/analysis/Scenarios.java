@@ -11,6 +11,10 @@ import java.util.SplittableRandom;
 /** The labelled kinds of series. Sizes are drawn anew for each series. */
 final class Scenarios {
   static final double MIB = 1024 * 1024;
+
+  /** Bytes a second: what is faster is a spike by definition, 48 MiB within 14 s. */
+  private static final double NOT_SUDDEN = 2.5 * MIB;
+
   private static final double STEP_DEADLINE = 10;
   private static final double LEAK_DEADLINE = 2 * HOUR;
   private static final double EVENTUALLY = 4 * DAY;
@@ -58,9 +62,7 @@ final class Scenarios {
         (r, ram) ->
             day(
                 small(r, ram)
-                    .plus(
-                        Signal.ramp(
-                            60, ram * between(r, 0.005, 0.04), between(r, 0.2, 1) * HOUR))));
+                    .plus(evenWarmUp(ram * between(r, 0.005, 0.04), between(r, 0.2, 1) * HOUR))));
     quiet(
         "warm-up, S-shaped",
         (r, ram) ->
@@ -76,13 +78,7 @@ final class Scenarios {
         (r, ram) ->
             days(
                 small(r, ram)
-                    .plus(
-                        Signal.nightly(
-                            r,
-                            ram * between(r, 0.01, 0.05),
-                            between(r, 1, 5) * HOUR,
-                            between(r, 0.3, 1) * HOUR,
-                            between(r, 0.2, 2) * HOUR)),
+                    .plus(batch(r, ram * between(r, 0.01, 0.05), between(r, 0.3, 1) * HOUR)),
                 2));
     quiet(
         "small jobs",
@@ -463,6 +459,16 @@ final class Scenarios {
 
   private static Signal sawTooth(SplittableRandom r, double ram, double period, double ratio) {
     return small(r, ram).plus(Signal.sawTooth(r, ram * ratio, period));
+  }
+
+  private static Signal evenWarmUp(double height, double length) {
+    return Signal.ramp(60, Math.min(height, length * NOT_SUDDEN), length);
+  }
+
+  private static Signal batch(SplittableRandom r, double height, double ramp) {
+    double at = between(r, 1, 5) * HOUR;
+    return Signal.nightly(
+        r, Math.min(height, ramp * NOT_SUDDEN), at, ramp, between(r, 0.2, 2) * HOUR);
   }
 
   /** Gives the same value when asked twice for one time, as parts with noise else would not. */

@@ -30,10 +30,11 @@ final class Score {
   final List<String> falseOnes = new ArrayList<>();
   final List<String> missed = new ArrayList<>();
 
-  static Score of(Scenario scenario, Who who, int series, long seed) {
+  /** Runs so many series, and more until they have so many days altogether. */
+  static Score of(Scenario scenario, Who who, int series, int days, long seed) {
     Score score = new Score();
     SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < series; i++) {
+    while (score.series < series || score.days < days) {
       double ram = MEMORY[random.nextInt(MEMORY.length)] * GIB;
       Case one = scenario.maker().make(random.split(), ram);
       Place place = one.place();
