@@ -1,5 +1,7 @@
 package dev.kernelmemory.agent;
 
+import dev.kernelmemory.analysis.Finding;
+import dev.kernelmemory.analysis.FindingListener;
 import dev.kernelmemory.drivers.Drivers;
 import dev.kernelmemory.environment.Environment;
 import dev.kernelmemory.jmx.JvmMemoryReader;
@@ -35,6 +37,9 @@ public final class Agent implements AgentCore {
   private final Sampler sampler;
   private final Drivers drivers;
   private final LazyEnvironment environment = new LazyEnvironment();
+  private final AnalysisOnDemand analysis;
+  private final long startNanos = System.nanoTime();
+  private boolean analysisSettled;
   private boolean jmxSettled;
   private volatile @Nullable Closeable jmx;
   private volatile @Nullable Closeable recording;
@@ -47,6 +52,8 @@ public final class Agent implements AgentCore {
     this.places = places(options);
     this.sampler = new Sampler(places, options.intervalMillis(), log);
     this.drivers = new Drivers(instrumentation, log);
+    this.analysis = new AnalysisOnDemand(options, log, environment);
+    this.analysisSettled = !options.analysis();
   }
 
   private static Places places(Options options) {
@@ -62,9 +69,15 @@ public final class Agent implements AgentCore {
   @Override
   public void run() {
     log.info("version " + version + " reads " + options.procfs() + "; " + options.inForce());
+    if (!options.thresholds().isEmpty()) {
+      // Made at once, so that a wrong one is told at once.
+      analysis.get();
+    }
     String dumpDirectory = options.dumpDirectory();
     if (dumpDirectory != null && Features.hasFlightRecorder()) {
-      sampler.addListener(new EvidenceDump(new File(dumpDirectory), log));
+      EvidenceDump evidence = new EvidenceDump(new File(dumpDirectory), log);
+      sampler.addListener(evidence);
+      analysis.get().addListener(evidence);
     }
     sampler.run(new Housekeeping());
   }
@@ -72,7 +85,9 @@ public final class Agent implements AgentCore {
   @Override
   public void recorderInitialized() {
     if (recording == null) {
-      recording = new RecordingPublisher(sampler, environment, jvmMemory(), places, version);
+      recording =
+          new RecordingPublisher(
+              sampler, analysis.get(), environment, jvmMemory(), places, version);
       drivers.recorderInitialized();
       log.info("JFR events registered");
     }
@@ -132,6 +147,9 @@ public final class Agent implements AgentCore {
    * less often, as looking costs half as much as reading.
    */
   final class Housekeeping implements Runnable {
+    /** What a JVM and its application do while they start is no news. */
+    private static final long ANALYSIS_DELAY_NANOS = 30_000_000_000L;
+
     private static final int EAGER_LOOKS = 60;
     private static final int LOOKS_PER_REAL_LOOK = 3;
 
@@ -140,8 +158,23 @@ public final class Agent implements AgentCore {
     @Override
     public void run() {
       drivers.poll();
+      if (!analysisSettled && System.nanoTime() - startNanos >= ANALYSIS_DELAY_NANOS) {
+        analysisSettled = true;
+        analyse();
+      }
       if (!jmxSettled && (looks++ < EAGER_LOOKS || looks % LOOKS_PER_REAL_LOOK == 0)) {
         look();
+      }
+    }
+
+    private void analyse() {
+      try {
+        if (options.logLevel().compareTo(Log.Level.INFO) >= 0) {
+          analysis.get().addListener(new LoggedFindings());
+        }
+        sampler.addListener(analysis.get());
+      } catch (RuntimeException | LinkageError e) {
+        log.error("nothing is judged", e);
       }
     }
 
@@ -157,6 +190,7 @@ public final class Agent implements AgentCore {
           publisher =
               new MBeanPublisher(
                   sampler,
+                  analysis,
                   environment,
                   version,
                   options.inForce(),
@@ -170,6 +204,14 @@ public final class Agent implements AgentCore {
         jmxSettled = true;
         log.error("the MBeans could not be registered", e);
       }
+    }
+  }
+
+  /** One line for each finding. */
+  final class LoggedFindings implements FindingListener {
+    @Override
+    public void found(Finding finding, Change change) {
+      log.info(change.label() + ": " + finding);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** The options, with the value that holds where none is given. */
 enum Option {
+  ANALYSIS("on", "on or off"),
   BUDGET("5ms", "a duration from 1ms to 1s"),
   CGROUPFS("auto", "auto or the absolute path of a directory"),
   DETAIL("off", "off, slab, vmalloc or slab,vmalloc"),

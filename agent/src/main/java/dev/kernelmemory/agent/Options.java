@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Options {
   private static final String PROPERTY_PREFIX = "kernelmemory.";
+  private static final String THRESHOLD = "analysis.";
+  private static final String THRESHOLD_VARIABLE = "KERNELMEMORY_ANALYSIS_";
 
   private final String[] values = new String[Option.values().length];
   private final String[] origins = new String[Option.values().length];
   private final List<String> complaints = new ArrayList<>();
+  private final List<String> thresholds = new ArrayList<>();
+  private final boolean analysis;
   private final boolean enabled;
   private final long intervalMillis;
   private final boolean jmxEager;
@@ -40,10 +44,11 @@ public final class Options {
     takeArgument(argument == null ? "" : argument);
     takeEnvironment(environment);
     takeProperties(properties);
-    enabled = isEnabled();
+    analysis = isOneOf(Option.ANALYSIS, "on", "off");
+    enabled = isOneOf(Option.ENABLED, "true", "false");
     intervalMillis = duration(Option.INTERVAL, 10, 3_600_000);
     budgetMillis = duration(Option.BUDGET, 1, 1000);
-    jmxEager = isJmxEager();
+    jmxEager = isOneOf(Option.JMX, "eager", "late");
     logLevel = level();
     procfs = directory(Option.PROCFS);
     sysfs = directory(Option.SYSFS);
@@ -119,6 +124,19 @@ public final class Options {
     return dumpDirectory;
   }
 
+  /** Whether findings are looked for. */
+  public boolean analysis() {
+    return analysis;
+  }
+
+  /**
+   * The thresholds that were given, each as {@code name=value (origin)}: what they may be, the
+   * analysis knows.
+   */
+  public List<String> thresholds() {
+    return Collections.unmodifiableList(thresholds);
+  }
+
   /** One line per option that could not be used; at most one per option and origin. */
   public List<String> complaints() {
     return Collections.unmodifiableList(complaints);
@@ -130,6 +148,9 @@ public final class Options {
     for (Option option : Option.values()) {
       int i = option.ordinal();
       inForce.add(option.key() + '=' + values[i] + " (" + origins[i] + ')');
+    }
+    for (String threshold : thresholds) {
+      inForce.add(THRESHOLD + threshold);
     }
     return inForce;
   }
@@ -155,7 +176,9 @@ public final class Options {
     int equals = pair.indexOf('=');
     String key = equals < 0 ? pair : pair.substring(0, equals).trim();
     Option option = find(key);
-    if (option == null) {
+    if (equals > 0 && key.startsWith(THRESHOLD)) {
+      takeThreshold(key, pair.substring(equals + 1), "agent argument");
+    } else if (option == null) {
       complainOfKey(key, "agent argument");
     } else if (equals < 0) {
       complaints.add(
@@ -173,6 +196,13 @@ public final class Options {
         set(option, value.trim(), "environment " + option.environmentVariable());
       }
     }
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      String name = variable.getKey();
+      if (name.startsWith(THRESHOLD_VARIABLE)) {
+        String key = THRESHOLD + name.substring(THRESHOLD_VARIABLE.length());
+        takeThreshold(key, variable.getValue(), "environment " + name);
+      }
+    }
   }
 
   private void takeProperties(Properties properties) {
@@ -182,12 +212,19 @@ public final class Options {
       }
       Option option = find(name.substring(PROPERTY_PREFIX.length()));
       String value = properties.getProperty(name);
-      if (option == null || value == null) {
+      if (name.startsWith(PROPERTY_PREFIX + THRESHOLD) && value != null) {
+        takeThreshold(name.substring(PROPERTY_PREFIX.length()), value, "property " + name);
+      } else if (option == null || value == null) {
         complainOfKey(name, "system properties");
       } else {
         set(option, value.trim(), "property " + name);
       }
     }
+  }
+
+  /** Of several values for one threshold the last one counts, as for options. */
+  private void takeThreshold(String key, String value, String origin) {
+    thresholds.add(key.substring(THRESHOLD.length()) + '=' + value.trim() + " (" + origin + ')');
   }
 
   private void set(Option option, String value, String origin) {
@@ -199,13 +236,12 @@ public final class Options {
     return values[option.ordinal()];
   }
 
-  private boolean isEnabled() {
-    String value = value(Option.ENABLED);
-    if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
-      return value.equalsIgnoreCase("true");
+  /** Whether the value is the first of the two that an option can have. */
+  private boolean isOneOf(Option option, String first, String second) {
+    if (!value(option).equalsIgnoreCase(first) && !value(option).equalsIgnoreCase(second)) {
+      fallBack(option);
     }
-    fallBack(Option.ENABLED);
-    return true;
+    return value(option).equalsIgnoreCase(first);
   }
 
   private long duration(Option option, long least, long most) {
@@ -215,15 +251,6 @@ public final class Options {
     }
     fallBack(option);
     return OptionValue.millis(value(option));
-  }
-
-  private boolean isJmxEager() {
-    String value = value(Option.JMX);
-    if (value.equals("late") || value.equals("eager")) {
-      return value.equals("eager");
-    }
-    fallBack(Option.JMX);
-    return false;
   }
 
   private Log.Level level() {

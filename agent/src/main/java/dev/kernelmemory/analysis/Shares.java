@@ -1,5 +1,6 @@
 package dev.kernelmemory.analysis;
 
+import dev.kernelmemory.sample.Dimension;
 import dev.kernelmemory.sample.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,16 @@ final class Shares {
     if (scope == Scope.CONTAINER) {
       return Attribution.ofContainer(jvm, alone);
     }
-    double own = change(container, quantity, sinceMillis) / change;
+    double own = containerChange(quantity, sinceMillis) / change;
     return Attribution.ofHost(jvm, isComplete(quantity), own, alone);
+  }
+
+  /** The first version of cgroups tells kernel memory as a whole, most of which is slab. */
+  private double containerChange(Quantity quantity, long sinceMillis) {
+    double known = change(container, quantity, sinceMillis);
+    return quantity.dimension() == Dimension.SLAB && Double.isNaN(known)
+        ? change(container, Quantity.KERNEL, sinceMillis)
+        : known;
   }
 
   private double jvmChange(Quantity quantity, long sinceMillis) {

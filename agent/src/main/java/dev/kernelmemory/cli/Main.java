@@ -92,6 +92,8 @@ public final class Main {
     out.println();
     out.println("As an agent:");
     out.println("  java -javaagent:kernel-memory-agent.jar[=key=value,...] ...");
+    out.println("    analysis=on|off      look for spikes, drops, growth (default on)");
+    out.println("    analysis.NAME=NUMBER a threshold of it; see docs/findings.md");
     out.println(
         "    budget=DURATION      a file that takes longer is read less often (default 5ms)");
     out.println("    cgroupfs=DIRECTORY   where the host's cgroups are mounted (default auto)");

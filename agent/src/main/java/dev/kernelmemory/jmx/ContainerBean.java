@@ -1,5 +1,6 @@
 package dev.kernelmemory.jmx;
 
+import dev.kernelmemory.analysis.LiveAnalysis;
 import dev.kernelmemory.sample.ContainerField;
 import dev.kernelmemory.sample.ContainerMemory;
 import dev.kernelmemory.sample.JvmMemory;
@@ -34,8 +35,8 @@ final class ContainerBean extends ScopeMBean {
 
   private final Supplier<JvmMemory> jvm;
 
-  ContainerBean(Sampler sampler, Supplier<JvmMemory> jvm) {
-    super(DESCRIPTION, ContainerRows.rows(), sampler, Scope.CONTAINER);
+  ContainerBean(Sampler sampler, LiveAnalysis analysis, Supplier<JvmMemory> jvm) {
+    super(DESCRIPTION, ContainerRows.rows(), sampler, Scope.CONTAINER, analysis);
     this.jvm = jvm;
   }
 

@@ -2,6 +2,7 @@ package dev.kernelmemory.jmx;
 
 import static dev.kernelmemory.jmx.Row.bytes;
 
+import dev.kernelmemory.analysis.LiveAnalysis;
 import dev.kernelmemory.sample.Dimension;
 import dev.kernelmemory.sample.HostMemory;
 import dev.kernelmemory.sample.Sampler;
@@ -32,8 +33,8 @@ final class HostBean extends ScopeMBean {
 
   private final BooleanSupplier stacksInVmalloc;
 
-  HostBean(Sampler sampler, BooleanSupplier stacksInVmalloc) {
-    super(DESCRIPTION, rows(), sampler, Scope.HOST);
+  HostBean(Sampler sampler, LiveAnalysis analysis, BooleanSupplier stacksInVmalloc) {
+    super(DESCRIPTION, rows(), sampler, Scope.HOST, analysis);
     this.stacksInVmalloc = stacksInVmalloc;
   }
 

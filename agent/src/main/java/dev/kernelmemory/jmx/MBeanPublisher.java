@@ -1,5 +1,6 @@
 package dev.kernelmemory.jmx;
 
+import dev.kernelmemory.analysis.LiveAnalysis;
 import dev.kernelmemory.sample.NodeMemory;
 import dev.kernelmemory.sample.Sampler;
 import dev.kernelmemory.sample.Scope;
@@ -45,6 +46,7 @@ public final class MBeanPublisher implements Closeable {
   public static final String AGENT = "dev.kernelmemory:type=Agent";
 
   private final Sampler sampler;
+  private final Supplier<LiveAnalysis> analysis;
   private final BooleanSupplier stacksInVmalloc;
   private final String version;
   private final List<String> options;
@@ -52,12 +54,14 @@ public final class MBeanPublisher implements Closeable {
   private final Runnable stop;
   private final List<String> registered = new ArrayList<>();
   private final Supplier<String[]> drivers;
+  private @Nullable ScopeBeans beans;
   private @Nullable MBeanServer server;
   private @Nullable ObjectName runtime;
 
   /**
    * Makes a publisher; nothing is looked up yet.
    *
+   * @param analysis what findings come from; asked for when the MXBeans are registered
    * @param stacksInVmalloc whether kernel stacks may be in vmalloc; asked when LowerBound is
    * @param detail whether there is detail to show
    * @param stop what the operation {@code stop()} does
@@ -65,6 +69,7 @@ public final class MBeanPublisher implements Closeable {
    */
   public MBeanPublisher(
       Sampler sampler,
+      Supplier<LiveAnalysis> analysis,
       BooleanSupplier stacksInVmalloc,
       String version,
       List<String> options,
@@ -72,6 +77,7 @@ public final class MBeanPublisher implements Closeable {
       Runnable stop,
       Supplier<String[]> drivers) {
     this.sampler = sampler;
+    this.analysis = analysis;
     this.stacksInVmalloc = stacksInVmalloc;
     this.version = version;
     this.options = options;
@@ -96,9 +102,13 @@ public final class MBeanPublisher implements Closeable {
       return false;
     }
     server = platform;
-    register(platform, HOST, new HostBean(sampler, stacksInVmalloc));
-    register(platform, CONTAINER, new ContainerBean(sampler, new JvmMemoryReader()));
-    register(platform, PROCESS, new ProcessBean(sampler));
+    // Named in a class of their own, so that this one can be linked without loading them.
+    ScopeBeans scopes =
+        new ScopeBeans(sampler, analysis.get(), stacksInVmalloc, new JvmMemoryReader());
+    beans = scopes;
+    for (Scope scope : Scope.values()) {
+      register(platform, of(scope), scopes.get(scope));
+    }
     register(platform, HOST_PRESSURE, new PressureBean(sampler, Scope.HOST));
     register(platform, CONTAINER_PRESSURE, new PressureBean(sampler, Scope.CONTAINER));
     List<NodeMemory> nodes = sampler.latest().nodes();
@@ -112,6 +122,18 @@ public final class MBeanPublisher implements Closeable {
     return true;
   }
 
+  /** The name of a scope's bean. */
+  static String of(Scope scope) {
+    switch (scope) {
+      case CONTAINER:
+        return CONTAINER;
+      case PROCESS:
+        return PROCESS;
+      default:
+        return HOST;
+    }
+  }
+
   private void register(MBeanServer platform, String name, Object bean) throws JMException {
     platform.registerMBean(bean, new ObjectName(name));
     registered.add(name);
@@ -122,6 +144,11 @@ public final class MBeanPublisher implements Closeable {
   public synchronized void close() {
     MBeanServer registeredAt = server;
     server = null;
+    ScopeBeans listening = beans;
+    beans = null;
+    if (listening != null) {
+      listening.close();
+    }
     if (registeredAt != null) {
       for (String name : registered) {
         unregister(registeredAt, name);

@@ -4,6 +4,7 @@ import static dev.kernelmemory.jmx.Row.bytes;
 import static dev.kernelmemory.jmx.Row.fraction;
 import static dev.kernelmemory.jmx.Row.number;
 
+import dev.kernelmemory.analysis.LiveAnalysis;
 import dev.kernelmemory.sample.Dimension;
 import dev.kernelmemory.sample.ProcessField;
 import dev.kernelmemory.sample.ProcessMemory;
@@ -35,8 +36,8 @@ final class ProcessBean extends ScopeMBean {
     }
   }
 
-  ProcessBean(Sampler sampler) {
-    super(DESCRIPTION, rows(), sampler, Scope.PROCESS);
+  ProcessBean(Sampler sampler, LiveAnalysis analysis) {
+    super(DESCRIPTION, rows(), sampler, Scope.PROCESS, analysis);
   }
 
   @Override

@@ -53,6 +53,11 @@ abstract class TableMBean implements DynamicMBean {
     throw new ReflectionException(new NoSuchMethodException(operation));
   }
 
+  /** What the bean sends; nothing, unless it says so. */
+  MBeanNotificationInfo[] notifications() {
+    return new MBeanNotificationInfo[0];
+  }
+
   @Override
   public final @Nullable Object getAttribute(String name) throws AttributeNotFoundException {
     return value(row(name).key());
@@ -106,7 +111,7 @@ abstract class TableMBean implements DynamicMBean {
         attributes.toArray(new MBeanAttributeInfo[0]),
         null,
         operations,
-        new MBeanNotificationInfo[0],
+        notifications(),
         new ImmutableDescriptor(
             new String[] {"immutableInfo", "mxbean"}, new Object[] {"true", "true"}));
   }

@@ -1,21 +1,26 @@
 package dev.kernelmemory.recording;
 
+import dev.kernelmemory.analysis.Finding;
+import dev.kernelmemory.analysis.FindingListener;
+import dev.kernelmemory.analysis.Severity;
 import dev.kernelmemory.sample.ContainerField;
 import dev.kernelmemory.sample.ContainerMemory;
 import dev.kernelmemory.sample.Snapshot;
 import dev.kernelmemory.sample.SnapshotListener;
 import java.io.File;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Saves what is recorded before the container is killed: when an allocation in the group was about
- * to fail, when the OOM killer has ended a process of it, or when it is throttled again and again.
+ * to fail, when the OOM killer has ended a process of it, when it is throttled again and again, or
+ * when the analysis has found something critical.
  *
  * <p>At most one dump is under way, and one is begun every {@value #PAUSE_MINUTES} minutes. Noticed
  * on the sampling thread, done on a thread of its own.
  */
-public final class EvidenceDump implements SnapshotListener {
+public final class EvidenceDump implements SnapshotListener, FindingListener {
   private static final long PAUSE_MINUTES = 10;
   private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(PAUSE_MINUTES);
 
@@ -51,6 +56,13 @@ public final class EvidenceDump implements SnapshotListener {
     } else if (increase(before, now, ContainerField.HIGH_EVENTS) >= BURST
         || increase(before, now, ContainerField.MAX_EVENTS) >= BURST) {
       request("limit", now.takenAt().nanos());
+    }
+  }
+
+  @Override
+  public void found(Finding finding, Change change) {
+    if (finding.severity() == Severity.CRITICAL && change != Change.ENDED) {
+      request(finding.pattern().name().toLowerCase(Locale.ROOT), System.nanoTime());
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.kernelmemory.recording;
 
+import dev.kernelmemory.analysis.LiveAnalysis;
 import dev.kernelmemory.environment.Environment;
 import dev.kernelmemory.events.ContainerAccounting;
 import dev.kernelmemory.events.ContainerKernelMemory;
 import dev.kernelmemory.events.HostKernelMemory;
 import dev.kernelmemory.events.KernelEnvironment;
+import dev.kernelmemory.events.KernelFinding;
 import dev.kernelmemory.events.MemoryEventsChange;
 import dev.kernelmemory.events.MemoryPressure;
 import dev.kernelmemory.events.NodeKernelMemory;
@@ -33,6 +35,8 @@ public final class RecordingPublisher implements Closeable {
   private static final long FIRST_SAMPLE_MILLIS = 200;
 
   private final Sampler sampler;
+  private final LiveAnalysis analysis;
+  private final FindingHook findingHook;
   private final SnapshotListener watcher = new MemoryEventsWatcher();
   private final Runnable environmentHook;
   private final Runnable accountingHook;
@@ -43,21 +47,27 @@ public final class RecordingPublisher implements Closeable {
    * Registers the events. To be called on one thread, once JFR is being initialised: doing it
    * earlier initialises JFR, which costs half a second.
    *
+   * @param analysis what findings come from
    * @param places where the numbers are read, for the Environment event
    * @param jvm what the JVM says of its own memory
    */
   public RecordingPublisher(
       Sampler sampler,
+      LiveAnalysis analysis,
       Supplier<Environment> environment,
       Supplier<JvmMemory> jvm,
       Places places,
       String version) {
     this.sampler = sampler;
+    this.analysis = analysis;
+    this.findingHook = new FindingHook();
     this.environmentHook = new EnvironmentHook(sampler, environment, places, version);
     this.accountingHook = new AccountingHook(sampler, jvm);
     initializeHandlers();
     FlightRecorder.register(MemoryEventsChange.class);
     registered.add(MemoryEventsChange.class);
+    FlightRecorder.register(KernelFinding.class);
+    registered.add(KernelFinding.class);
     add(HostKernelMemory.class, new HostHook(sampler, environment));
     add(ContainerKernelMemory.class, new ContainerHook(sampler));
     add(ContainerAccounting.class, accountingHook);
@@ -68,6 +78,7 @@ public final class RecordingPublisher implements Closeable {
     add(VmallocCaller.class, new VmallocHook(sampler));
     add(KernelEnvironment.class, environmentHook);
     sampler.addListener(watcher);
+    analysis.addListener(findingHook);
   }
 
   /** Writes what a recording needs at its beginning, on the thread that starts it. */
@@ -75,12 +86,14 @@ public final class RecordingPublisher implements Closeable {
     sampler.awaitFirst(FIRST_SAMPLE_MILLIS);
     environmentHook.run();
     accountingHook.run();
+    findingHook.repeat(analysis.active());
   }
 
   /** Unregisters hooks and event types. */
   @Override
   public void close() {
     sampler.removeListener(watcher);
+    analysis.removeListener(findingHook);
     for (Runnable hook : hooks) {
       FlightRecorder.removePeriodicEvent(hook);
     }

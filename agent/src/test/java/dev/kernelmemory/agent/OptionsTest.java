@@ -23,7 +23,7 @@ final class OptionsTest {
     assertThat(options.procfs()).isEqualTo("/proc");
     assertThat(options.complaints()).isEmpty();
     assertThat(options.inForce())
-        .hasSize(11)
+        .hasSize(12)
         .allSatisfy(line -> assertThat(line).endsWith(" (default)"));
   }
 
@@ -76,6 +76,7 @@ final class OptionsTest {
     Options options = Options.of("interval=1m,log=off,jmx=eager", properties, environment);
     assertThat(options.inForce())
         .containsExactly(
+            "analysis=on (default)",
             "budget=5ms (default)",
             "cgroupfs=auto (default)",
             "detail=off (default)",
@@ -87,6 +88,25 @@ final class OptionsTest {
             "log=info (environment KERNELMEMORY_LOG)",
             "procfs=/proc (default)",
             "sysfs=/sys (default)");
+  }
+
+  @Test
+  void passesThresholdsOnFromWhereverTheyAreGiven() {
+    Properties properties = new Properties();
+    properties.setProperty("kernelmemory.analysis.stepBytes", "8m");
+    Options options =
+        Options.of(
+            "analysis.stepBytes=16m,analysis=off",
+            properties,
+            Map.of("KERNELMEMORY_ANALYSIS_SLABRATIO", "50%"));
+    assertThat(options.analysis()).isFalse();
+    assertThat(options.complaints()).isEmpty();
+    assertThat(options.thresholds())
+        .containsExactly(
+            "stepBytes=16m (agent argument)",
+            "SLABRATIO=50% (environment KERNELMEMORY_ANALYSIS_SLABRATIO)",
+            "stepBytes=8m (property kernelmemory.analysis.stepBytes)");
+    assertThat(options.inForce()).contains("analysis.stepBytes=16m (agent argument)");
   }
 
   @ParameterizedTest
@@ -134,7 +154,7 @@ final class OptionsTest {
         .containsAnyOf(
             "valid is",
             "needs option dumpdir",
-            "valid ones are budget, cgroupfs, detail, dump, dumpdir, enabled, interval, jmx, log, procfs, sysfs",
+            "valid ones are analysis, budget, cgroupfs, detail, dump, dumpdir, enabled, interval, jmx, log, procfs, sysfs",
             "; using ");
     if (!argument.equals("dump=on-critical")) {
       assertThat(options.inForce()).isEqualTo(options(null).inForce());

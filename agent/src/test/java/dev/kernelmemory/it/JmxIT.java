@@ -155,6 +155,7 @@ final class JmxIT {
       assertThat(jmx.agent("Version")).isEqualTo(System.getProperty("kernelmemory.version"));
       assertThat((String[]) jmx.agent("Options"))
           .containsExactly(
+              "analysis=on (default)",
               "budget=5ms (default)",
               "cgroupfs=auto (default)",
               "detail=off (default)",

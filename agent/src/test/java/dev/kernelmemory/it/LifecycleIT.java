@@ -23,6 +23,7 @@ final class LifecycleIT {
               "Environment",
               "FileMap",
               "FileOpen",
+              "Finding",
               "HostKernelMemory",
               "MemoryEventsChange",
               "MemoryPressure",

@@ -34,11 +34,11 @@ final class OptionsIT {
       assertThat(child.standardError().lines())
           .containsExactlyInAnyOrder(
               "[kernel-memory] unknown option \"intervall\" in the agent argument;"
-                  + " valid ones are budget, cgroupfs, detail, dump, dumpdir, enabled, interval, jmx, log, procfs, sysfs",
+                  + " valid ones are analysis, budget, cgroupfs, detail, dump, dumpdir, enabled, interval, jmx, log, procfs, sysfs",
               "[kernel-memory] option jmx has no value in the agent argument;"
                   + " valid is late or eager",
               "[kernel-memory] unknown option \"kernelmemory.colour\" in the system properties;"
-                  + " valid ones are budget, cgroupfs, detail, dump, dumpdir, enabled, interval, jmx, log, procfs, sysfs",
+                  + " valid ones are analysis, budget, cgroupfs, detail, dump, dumpdir, enabled, interval, jmx, log, procfs, sysfs",
               "[kernel-memory] option interval: \"soon\" (agent argument) is not a duration from"
                   + " 10ms to 1h, such as 500ms, 1s or 2m; using 1s",
               "[kernel-memory] option log: \"loud\" (property kernelmemory.log) is not off, error,"

@@ -66,10 +66,12 @@ final class EventMetadataTest {
   private static final String CHANGES = "(low|high|max|oom|oomKill|oomGroupKill)(Increase)?";
 
   /** Numbers that name something. */
-  private static final Set<String> NUMBERS_AS_NAMES = Set.of("node", "cgroupVersion");
+  private static final Set<String> NUMBERS_AS_NAMES =
+      Set.of("node", "cgroupVersion", "findingNumber");
 
   private static final Set<Class<?>> OFF_BY_DEFAULT = Set.of(SlabCache.class, VmallocCaller.class);
-  private static final Set<Class<?>> NOT_PERIODIC = Set.of(MemoryEventsChange.class);
+  private static final Set<Class<?>> NOT_PERIODIC =
+      Set.of(MemoryEventsChange.class, KernelFinding.class);
 
   static List<Class<? extends Event>> periodicEventClasses() throws Exception {
     return eventClasses().stream().filter(type -> !isDriver(type)).toList();
@@ -163,7 +165,11 @@ final class EventMetadataTest {
         settings.put("enabled", "true");
         settings.put("stackTrace", "true");
       } else {
-        settings.put("enabled", String.valueOf(event.getAnnotation(Enabled.class).value()));
+        Enabled enabled = event.getAnnotation(Enabled.class);
+        settings.put("enabled", String.valueOf(enabled.value()));
+      }
+      if (event == KernelFinding.class) {
+        settings.put("severity", "info");
       }
       if (event.getAnnotation(Period.class) != null) {
         settings.put("period", event.getAnnotation(Period.class).value());
