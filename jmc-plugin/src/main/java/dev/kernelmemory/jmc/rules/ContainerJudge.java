@@ -15,6 +15,7 @@ final class ContainerJudge {
   private static final double NEARLY_KILLED = 95;
   private static final double AT_THE_LIMIT = 80;
   private static final double THROTTLED = 50;
+  private static final double PERHAPS = 30;
 
   /** Below this part of what is worth knowing, a limit's use is not worth a point. */
   private static final double STEEP = 0.9;
@@ -105,9 +106,14 @@ final class ContainerJudge {
     long lasting = Math.max(0, kernel - Math.max(0, reclaimable));
     double ratio = (double) lasting / current;
     if (lasting >= LEAST_KERNEL_BYTES && ratio > mostRatio) {
+      // Of cgroup v1 it is not known, and may be nearly all.
+      boolean lasts = reclaimable != Observation.ABSENT;
       judgement.add(
-          Score.of(ratio, mostRatio / 2, mostRatio),
-          Texts.of("CONTAINER_KERNEL_LARGE", Texts.bytes(lasting), Texts.percent(ratio)),
+          Math.min(Score.of(ratio, mostRatio / 2, mostRatio), lasts ? 100 : PERHAPS),
+          Texts.of(
+              lasts ? "CONTAINER_KERNEL_LARGE" : "CONTAINER_KERNEL_PERHAPS",
+              Texts.bytes(lasting),
+              Texts.percent(ratio)),
           Texts.get("KernelMemoryContainer.KERNEL_SOLUTION"));
     }
   }
@@ -144,6 +150,7 @@ final class ContainerJudge {
   /** Which code made the container's kernel memory grow. */
   void causes() {
     Growths.largest(recording, observed, Scope.CONTAINER)
+        .filter(Growths::isExplained)
         .ifPresent(
             explanation -> {
               judgement.explain(

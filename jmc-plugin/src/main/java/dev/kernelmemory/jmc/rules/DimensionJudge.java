@@ -81,8 +81,9 @@ final class DimensionJudge {
             Texts.bytes(growth.bytes()),
             TIME.format(Instant.ofEpochMilli(growth.fromMillis())),
             TIME.format(Instant.ofEpochMilli(growth.toMillis()))));
-    judgement.rank(explanation);
-    if (explanation.ranked().isEmpty()) {
+    if (Growths.isExplained(explanation)) {
+      judgement.rank(explanation);
+    } else {
       judgement.explain(Texts.get(id + ".NO_CAUSES"));
     }
     judgement.explain(Meanwhile.of(recording, growth));
@@ -117,10 +118,10 @@ final class DimensionJudge {
     judgement.explain(Texts.of("SHARE_OF_MEMORY", values));
   }
 
-  /** The first with a cause: in the scopes behind it, others grow as well. */
+  /** The first that is explained: in the scopes behind it, others grow as well. */
   private static Explanation mostTelling(List<Explanation> explanations) {
     for (Explanation explanation : explanations) {
-      if (explanation.expectedBytes() > 0) {
+      if (Growths.isExplained(explanation)) {
         return explanation;
       }
     }
@@ -130,7 +131,7 @@ final class DimensionJudge {
   private String summary(Explanation explanation) {
     Growth growth = explanation.growth();
     String grown = Texts.bytes(growth.bytes());
-    if (explanation.expectedBytes() == 0) {
+    if (!Growths.isExplained(explanation)) {
       return Texts.of("GREW_UNEXPLAINED", scope(growth), dimension.label(), grown);
     }
     return Texts.of(

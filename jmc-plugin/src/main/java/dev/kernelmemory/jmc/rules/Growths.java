@@ -22,6 +22,8 @@ final class Growths {
   /** Less moves all the time on any machine. */
   private static final long LEAST_BYTES = 1 << 20;
 
+  private static final double LEAST_EXPLAINED = 0.1;
+
   private Growths() {}
 
   /** One explanation for each scope in which a dimension has grown, the narrowest scope first. */
@@ -43,7 +45,7 @@ final class Growths {
     return explanations;
   }
 
-  /** The dimension of a scope that has grown most, those without a cause last. */
+  /** The dimension of a scope that has grown most, those that nothing explains last. */
   static Optional<Explanation> largest(IItemCollection recording, Observed observed, Scope scope) {
     Explanation largest = null;
     for (Dimension dimension : Dimension.values()) {
@@ -56,12 +58,17 @@ final class Growths {
     return Optional.ofNullable(largest);
   }
 
+  /** Whether causes explain enough of a growth to be named for it. */
+  static boolean isExplained(Explanation explanation) {
+    return explanation.expectedBytes() >= LEAST_EXPLAINED * explanation.growth().bytes();
+  }
+
   private static boolean isLarger(Explanation candidate, @Nullable Explanation other) {
     if (other == null) {
       return true;
     }
-    boolean explained = candidate.expectedBytes() > 0;
-    return explained == other.expectedBytes() > 0
+    boolean explained = isExplained(candidate);
+    return explained == isExplained(other)
         ? candidate.growth().bytes() > other.growth().bytes()
         : explained;
   }

@@ -69,7 +69,8 @@ abstract class KernelMemoryRule extends AbstractRule {
         .setSummary(judgement.summary())
         .setExplanation(judgement.explanation())
         .setSolution(judgement.solution())
-        .addResult(TypedResult.SCORE, UnitLookup.NUMBER_UNITY.quantity(judgement.score()))
+        .addResult(
+            TypedResult.SCORE, UnitLookup.NUMBER_UNITY.quantity(Math.round(judgement.score())))
         .addResult(GROWTH, UnitLookup.BYTE.quantity(judgement.growthBytes()))
         .addResult(RankedCause.RESULT, judgement.causes())
         .build();

@@ -64,7 +64,7 @@ public final class PressureRule extends KernelMemoryRule {
     Observed observed = Samples.of(recording);
     for (Scope scope : new Scope[] {Scope.CONTAINER, Scope.PROCESS, Scope.HOST}) {
       Growths.largest(recording, observed, scope)
-          .filter(explanation -> explanation.expectedBytes() > 0 && judgement.causes().isEmpty())
+          .filter(explanation -> Growths.isExplained(explanation) && judgement.causes().isEmpty())
           .ifPresent(
               explanation -> {
                 judgement.explain(
