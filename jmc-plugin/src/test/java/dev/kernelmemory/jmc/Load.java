@@ -33,6 +33,8 @@ final class Load {
       case "lookups" -> Lookups.search(directory.toFile());
       default -> KEPT.add(args[0]);
     }
+    System.out.println("loaded");
+    System.in.read();
     awaitSamples();
     System.out.println("done");
     System.in.read();

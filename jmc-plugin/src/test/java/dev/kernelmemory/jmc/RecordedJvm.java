@@ -93,7 +93,14 @@ final class RecordedJvm implements AutoCloseable {
     return this;
   }
 
-  /** Puts the load on, takes more samples, and ends; returns the recording. */
+  /** Puts the load on. */
+  RecordedJvm load() throws IOException {
+    tell();
+    await("loaded");
+    return this;
+  }
+
+  /** Takes more samples, and ends; returns the recording. */
   Path finish() throws Exception {
     tell();
     await("done");

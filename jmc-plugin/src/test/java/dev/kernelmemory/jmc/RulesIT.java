@@ -75,10 +75,73 @@ final class RulesIT {
   }
 
   @Test
+  void aStrainedHostIsFoundBySizeAndByStalls() throws Exception {
+    FakeKernel kernel = new FakeKernel(directory);
+    Report report;
+    try (RecordedJvm jvm = RecordedJvm.start(directory, "threads", kernel.options())) {
+      jvm.awaitReady();
+      kernel.beginToFillContainer();
+      jvm.load();
+      kernel.strainHost();
+      kernel.fillContainer();
+      report = Report.of(jvm.finish());
+    }
+    assertThat(report.score("KernelMemoryPerCpu")).isGreaterThanOrEqualTo(25);
+    assertThat(report.get("KernelMemoryPerCpu", "summary"))
+        .startsWith("The host's PerCPU rose suddenly by 112 MiB, from 8.0 MiB to 120 MiB.");
+    assertThat(report.get("KernelMemoryPerCpu", "solution")).contains("nr_dying_descendants");
+
+    assertThat(report.severity("KernelMemoryPressure")).isEqualTo("Warning");
+    assertThat(report.get("KernelMemoryPressure", "summary"))
+        .isEqualTo(
+            "On the host, tasks waited for memory 45.5 % of the worst ten seconds, all of them at"
+                + " once 45.5 %.");
+    assertThat(report.get("KernelMemoryPressure", "explanation")).contains("Load$Pools.make");
+
+    assertThat(report.severity("KernelMemoryContainer")).isEqualTo("Warning");
+    assertThat(report.get("KernelMemoryContainer", "explanation"))
+        .contains(
+            "The container ran into its limit 3 time(s).",
+            "At the most 586 MiB of 600 MiB were in use",
+            "it was made up of anonymous memory 518 MiB, page cache 8 MiB, kernel memory 64 MiB",
+            "Of the container's kernel memory, KernelStack grew most: by 48 MiB.")
+        .containsPattern(
+            " 1\\. 9\\d(\\.\\d)? % [^,]* thread start, [^ ]* times, at \\S*Load\\$Pools");
+  }
+
+  @Test
+  void aCalmHostAndContainerAreLeftInPeace() throws Exception {
+    FakeKernel kernel = new FakeKernel(directory);
+    Report report;
+    try (RecordedJvm jvm = RecordedJvm.start(directory, "nothing", kernel.options())) {
+      report = Report.of(jvm.awaitReady().load().finish());
+    }
+    for (String rule : RULES) {
+      assertQuiet(report, rule);
+    }
+    assertThat(report.get("KernelMemoryContainer", "summary"))
+        .isEqualTo(
+            "The container's working set is 196 MiB at the most, 32.7 % of its limit of 600 MiB.");
+  }
+
+  @Test
+  void aKernelThatReportsNothingIsSaidToBeSo() throws Exception {
+    FakeKernel kernel = new FakeKernel(directory);
+    kernel.forgetDimensions();
+    Report report;
+    try (RecordedJvm jvm = RecordedJvm.start(directory, "nothing", kernel.options())) {
+      report = Report.of(jvm.awaitReady().load().finish());
+    }
+    assertThat(report.severity("KernelMemoryAgent")).isEqualTo("Warning");
+    assertThat(report.get("KernelMemoryAgent", "summary")).startsWith("None of the five");
+    assertThat(report.get("KernelMemorySlab", "summary")).startsWith("Slab is not known");
+  }
+
+  @Test
   void withoutTheAgentEachSaysHowToGetItsEvents() throws Exception {
     Path recording;
     try (RecordedJvm jvm = RecordedJvm.startWithoutAgent(directory, "nothing")) {
-      recording = jvm.awaitReady().finish();
+      recording = jvm.awaitReady().load().finish();
     }
     Report report = Report.of(recording);
     for (String rule : RULES) {
@@ -90,7 +153,7 @@ final class RulesIT {
 
   private Path record(String load) throws Exception {
     try (RecordedJvm jvm = RecordedJvm.start(directory, load, "")) {
-      return jvm.awaitReady().finish();
+      return jvm.awaitReady().load().finish();
     }
   }
 

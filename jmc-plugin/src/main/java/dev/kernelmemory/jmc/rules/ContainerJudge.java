@@ -69,8 +69,12 @@ final class ContainerJudge {
       }
     }
     long limit = most[1];
+    if (most[0] == Observation.ABSENT) {
+      judgement.add(0, Texts.get("CONTAINER_UNKNOWN"), "");
+      return;
+    }
     if (limit <= 0) {
-      judgement.add(0, Texts.of("CONTAINER_UNLIMITED", Texts.bytes(Math.max(0, most[0]))), "");
+      judgement.add(0, Texts.of("CONTAINER_UNLIMITED", Texts.bytes(most[0])), "");
       return;
     }
     long workingSet = workingSet();

@@ -62,6 +62,11 @@ final class Event {
     return number("startTime");
   }
 
+  /** When it ended, which for most is when it began. */
+  long endMillis() {
+    return millis() + Math.max(0, number("duration"));
+  }
+
   /**
    * A number: bytes, milliseconds, or as it is; {@link Observation#ABSENT} for what is missing or
    * below 0.

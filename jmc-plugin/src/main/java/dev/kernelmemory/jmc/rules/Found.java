@@ -55,8 +55,8 @@ record Found(String dimension, Severity severity, String explanation, String nex
         Types.FINDING,
         event ->
             states
-                .computeIfAbsent(event.number("findingId"), id -> new TreeMap<>())
-                .put(event.millis(), of(event)));
+                .computeIfAbsent(event.number("findingNumber"), id -> new TreeMap<>())
+                .put(event.endMillis(), of(event)));
     List<Found> last = new ArrayList<>();
     for (TreeMap<Long, Found> ofOne : states.values()) {
       if (ofOne.lastEntry().getValue().dimension.equals(dimension)) {
