@@ -28,7 +28,7 @@ final class GrowthDetector {
   /** The part of the window between the middles of its first and last fifth. */
   private static final double SPAN = 0.8;
 
-  private static final double OVER_NORMAL = 1.2;
+  private static final double OVER_NORMAL = 1.5;
   private static final double OVER_FORMER_DAYS = 0.6;
   private static final double MOSTLY = 0.75;
 
