@@ -79,7 +79,7 @@ final class PageStateTest {
   @Test
   void eachShippedPageIsKnownByItsFilter() {
     List<IState> pages = ShippedPages.all();
-    assertThat(pages).hasSize(14);
+    assertThat(pages).hasSize(13);
     for (IState page : pages) {
       IState state = page.getChild("state");
       assertThat(ShippedPages.withFilter(state.getChild("pageFilter")).getAttribute("name"))
