@@ -114,9 +114,9 @@ final class AgentClassLoader extends ClassLoader {
     if (restUnpacked) {
       return;
     }
-    restUnpacked = true;
     try {
       unpack(location, REST_JAR, classFiles);
+      restUnpacked = true;
     } catch (IOException e) {
       throw new ClassNotFoundException("the agent's jar can't be read any more: " + location, e);
     }
