@@ -4,6 +4,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import jdk.jfr.Recording;
@@ -19,27 +20,29 @@ import jdk.jfr.Recording;
 public final class HookCyclesApp {
   private static final int UNHURRIED = 50;
 
+  private final String[] names;
   private final Supplier<?> drivers;
   private final Field closed;
   private final Field worker;
 
-  private HookCyclesApp(Supplier<?> drivers) throws Exception {
+  private HookCyclesApp(String[] names, Supplier<?> drivers) throws Exception {
+    this.names = names;
     this.drivers = drivers;
     this.closed = field(drivers.getClass(), "closed");
     this.worker = field(drivers.getClass(), "worker");
   }
 
-  /** Arguments: how often to warm up, and how often all in all. */
+  /** Arguments: the drivers, how often to warm up, and how often all in all. */
   public static void main(String[] args) throws Exception {
-    int warmUp = Integer.parseInt(args[0]);
-    int all = Integer.parseInt(args[1]);
-    cycle(false, null);
-    HookCyclesApp app = new HookCyclesApp(findDrivers());
-    // JFR itself stays: putting it up and down again is not what is looked at.
+    String[] names = args[0].split(",");
+    int warmUp = Integer.parseInt(args[1]);
+    int all = Integer.parseInt(args[2]);
+    // The first recording has JFR put up, and the agent its drivers.
     new Recording().start();
+    HookCyclesApp app = new HookCyclesApp(names, findDrivers());
     long before = 0;
     for (int i = 1; i <= all; i++) {
-      cycle(i % UNHURRIED != 0, app);
+      app.cycle(i % UNHURRIED != 0);
       if (i == warmUp) {
         before = metaspaceBytes();
       }
@@ -54,27 +57,24 @@ public final class HookCyclesApp {
     }
   }
 
-  private static void cycle(boolean hurried, HookCyclesApp app) throws Exception {
+  private void cycle(boolean hurried) throws Exception {
     try (Recording recording = new Recording()) {
-      recording.enable("dev.kernelmemory.FileOpen");
-      recording.enable("dev.kernelmemory.SocketOpen");
-      recording.start();
-      if (app != null) {
-        app.await("FileOpen: installed", "SocketOpen: installed");
+      for (String driver : names) {
+        recording.enable("dev.kernelmemory." + driver);
       }
+      recording.start();
+      await("installed");
       new FileInputStream("/proc/self/stat").close();
       SocketChannel.open().close();
     }
-    if (app != null) {
-      app.awaitIdle(hurried);
-    }
+    awaitIdle(hurried);
   }
 
   private void awaitIdle(boolean hurried) throws Exception {
     if (hurried) {
       setClosed(true);
     }
-    await("FileOpen: idle", "SocketOpen: idle");
+    await("idle");
     awaitWorker();
     if (hurried) {
       setClosed(false);
@@ -100,16 +100,15 @@ public final class HookCyclesApp {
     }
   }
 
-  private void await(String... states) {
+  private void await(String state) {
     long end = System.nanoTime() + 30_000_000_000L;
-    String lines = String.join("|", (String[]) drivers.get());
-    for (String state : states) {
-      while (!lines.contains(state)) {
+    for (String driver : names) {
+      String line = driver + ": " + state;
+      while (!Arrays.asList((String[]) drivers.get()).contains(line)) {
         if (System.nanoTime() - end > 0) {
-          throw new IllegalStateException("waited in vain for " + state + ": " + lines);
+          throw new IllegalStateException("waited in vain for " + line);
         }
         LockSupport.parkNanos(1_000_000);
-        lines = String.join("|", (String[]) drivers.get());
       }
     }
   }

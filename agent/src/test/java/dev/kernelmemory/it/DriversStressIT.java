@@ -48,7 +48,14 @@ final class DriversStressIT {
     String oneCompiler = "-XX:TieredStopAtLevel=1";
     try (Child child =
         Child.withAgent(
-            jdk, "jmx=eager", oneCompiler, "-XX:+UseSerialGC", "HookCyclesApp", "50", "300")) {
+            jdk,
+            "jmx=eager",
+            oneCompiler,
+            "-XX:+UseSerialGC",
+            "HookCyclesApp",
+            "FileOpen,SocketOpen",
+            "50",
+            "300")) {
       long grown = Long.parseLong(child.awaitLine("grown by ").substring("grown by ".length()));
       assertThat(grown).as("metaspace from the 50th to the 300th").isLessThan(3 << 20);
       assertThat(child.line()).startsWith("threads ").doesNotContain("kernel-memory-drivers");

@@ -1,5 +1,6 @@
 package dev.kernelmemory.it;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -64,12 +65,9 @@ final class Pollers implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     ended = true;
-    for (Thread thread : threads) {
-      LockSupport.unpark(thread);
-      thread.join(TimeUnit.MINUTES.toMillis(1));
-    }
+    threads.forEach(LockSupport::unpark);
     for (JmxClient client : clients) {
       client.close();
     }

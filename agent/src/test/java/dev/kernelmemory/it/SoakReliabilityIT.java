@@ -34,39 +34,45 @@ final class SoakReliabilityIT {
     List<String> lines = new ArrayList<>();
     lines.add("second, samples, " + Footprint.COLUMNS);
     try (Child child =
-            Child.withAgent(
-                jdk,
-                "interval=10ms",
-                "-Xmx64m",
-                "-XX:StartFlightRecording:settings=default,maxage=30s,maxsize=20m,filename="
-                    + recording,
-                "-XX:FlightRecorderOptions:repository=" + directory,
-                "ChurnApp");
-        Pollers pollers = new Pollers(child, CLIENTS, 1000);
-        JmxClient jmx = JmxClient.attach(child)) {
+        Child.withAgent(
+            jdk,
+            "interval=10ms",
+            "-Xmx64m",
+            "-XX:StartFlightRecording:settings=default,maxage=30s,maxsize=20m,filename="
+                + recording,
+            "-XX:FlightRecorderOptions:repository=" + directory,
+            "ChurnApp")) {
       child.awaitLine("ready");
-      List<Footprint> footprints = new ArrayList<>();
+      List<Footprint> footprints = soak(jdk, child, lines);
+      child.end();
+      assertThat(child.exitStatus()).isZero();
+      assertThat(child.standardError()).isEmpty();
+      Files.write(Path.of("target", "soak-" + jdk.feature() + ".csv"), lines);
+      assertNoGrowth(footprints);
+    }
+  }
+
+  private static List<Footprint> soak(Jdk jdk, Child child, List<String> lines) throws Exception {
+    List<Footprint> footprints = new ArrayList<>();
+    try (Pollers pollers = new Pollers(child, CLIENTS, 1000);
+        JmxClient jmx = JmxClient.attach(child)) {
+      String pid = String.valueOf(child.pid());
       long start = System.nanoTime();
       for (int i = 0; i <= READINGS; i++) {
         // Each time a recording with the drivers' hooks, beside the one that goes on.
-        Child.tool(
-            jdk, "jcmd", "" + child.pid(), "JFR.start", "name=d", "settings=kernel-memory.jfc");
+        Child.tool(jdk, "jcmd", pid, "JFR.start", "name=d", "settings=kernel-memory.jfc");
         awaitSecond(start, (long) SoakTime.seconds() * i / READINGS);
-        Child.tool(jdk, "jcmd", "" + child.pid(), "JFR.stop", "name=d");
+        Child.tool(jdk, "jcmd", pid, "JFR.stop", "name=d");
         Footprint footprint = Footprint.of(child, jmx.connection());
         footprints.add(footprint);
         long second = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
         lines.add(second + ", " + jmx.agent("SamplesTaken") + ", " + footprint);
       }
-      Files.write(Path.of("target", "soak-" + jdk.feature() + ".csv"), lines);
       assertThat(pollers.failures()).isEmpty();
       assertThat(pollers.polls()).isGreaterThan(CLIENTS);
       assertThat((Long) jmx.agent("Failures")).isZero();
-      assertNoGrowth(footprints);
-      child.end();
-      assertThat(child.exitStatus()).isZero();
-      assertThat(child.standardError()).isEmpty();
     }
+    return footprints;
   }
 
   /** Compares the last quarter with the second: the first is warming up. */

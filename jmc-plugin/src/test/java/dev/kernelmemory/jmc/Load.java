@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.management.InstanceNotFoundException;
+import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
@@ -25,6 +26,9 @@ final class Load {
   public static void main(String[] args) throws Exception {
     Path directory = Path.of(args[1]);
     awaitSamples();
+    if (args[0].equals("mbeans")) {
+      printMBeans();
+    }
     System.out.println("ready");
     System.in.read();
     switch (args[0]) {
@@ -58,6 +62,23 @@ final class Load {
       } catch (InstanceNotFoundException e) {
         // It is registered a moment after the server was made.
         taken = 0;
+      }
+    }
+  }
+
+  /** A line for each attribute: bean, name, type, units. */
+  private static void printMBeans() throws Exception {
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    for (ObjectName name : server.queryNames(new ObjectName("dev.kernelmemory:*"), null)) {
+      for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+        System.out.println(
+            String.join(
+                "|",
+                "mbean",
+                name.getCanonicalName(),
+                attribute.getName(),
+                attribute.getType(),
+                String.valueOf(attribute.getDescriptor().getFieldValue("units"))));
       }
     }
   }

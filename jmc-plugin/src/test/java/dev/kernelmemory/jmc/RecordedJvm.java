@@ -35,6 +35,7 @@ final class RecordedJvm implements AutoCloseable {
   private final Path errors;
   private final Process process;
   private final BufferedReader output;
+  private final List<String> lines = new ArrayList<>();
 
   private RecordedJvm(Path directory, List<String> options, String load) throws IOException {
     recording = directory.resolve(load + ".jfr");
@@ -110,6 +111,11 @@ final class RecordedJvm implements AutoCloseable {
     return recording;
   }
 
+  /** What else it has printed so far. */
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
   private void tell() throws IOException {
     process.getOutputStream().write('\n');
     process.getOutputStream().flush();
@@ -118,6 +124,7 @@ final class RecordedJvm implements AutoCloseable {
   private void await(String expected) throws IOException {
     for (String line = output.readLine(); !expected.equals(line); line = output.readLine()) {
       assertThat(line).as("\"%s\"; standard error: %s", expected, errors).isNotNull();
+      lines.add(line);
     }
   }
 

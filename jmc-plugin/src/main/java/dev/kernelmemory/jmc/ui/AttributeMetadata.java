@@ -24,7 +24,8 @@ public final class AttributeMetadata implements IExecutableExtensionFactory {
           "ns", "timespan:ns",
           "us", "timespan:us",
           "ms", "timespan:ms",
-          "1", "number:");
+          "1", "number:",
+          "%", "percentage:%");
 
   /** One hue for each dimension, darkest for the host, lightest for the process. */
   private static final Map<String, String[]> COLOURS =

@@ -48,13 +48,13 @@ final class PageState {
         to.putString(key, state.getAttribute(key));
       }
     }
-    if (state.getType().equals(CHART)) {
+    if (CHART.equals(state.getType())) {
       chart(LINES, state, shipped, to, fields::isComplete);
       chart(BARS, state, shipped, to, bar -> fields.isKnown(bar.split(";", 2)[0]));
     }
-    IState columns = state.getType().equals(LIST) ? columnsOf(state, shipped) : state;
+    IState columns = LIST.equals(state.getType()) ? columnsOf(state, shipped) : state;
     for (IState child : columns.getChildren()) {
-      boolean column = child.getType().equals(COLUMN) && state.getType().equals(LIST);
+      boolean column = COLUMN.equals(child.getType()) && LIST.equals(state.getType());
       if (!column || fields.isKnown(String.valueOf(child.getAttribute("id")))) {
         write(
             child,
