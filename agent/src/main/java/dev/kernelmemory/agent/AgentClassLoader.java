@@ -1,11 +1,14 @@
 package dev.kernelmemory.agent;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
@@ -24,8 +27,18 @@ final class AgentClassLoader extends ClassLoader {
   /** What every JVM needs. */
   private static final String CORE_JAR = "kernel-memory-core.jar";
 
-  /** What is needed once there is a recording, a JMX client or a command. */
+  /** What is needed once there is a recording or a JMX client. */
   private static final String REST_JAR = "kernel-memory-rest.jar";
+
+  /** What only commands need: never unpacked in a JVM that the agent is loaded into. */
+  private static final String COMMANDS_JAR = "kernel-memory-commands.jar";
+
+  private static final String[] PACKAGES_OF_COMMANDS = {
+    "dev.kernelmemory.attribution.",
+    "dev.kernelmemory.cli.",
+    "dev.kernelmemory.input.",
+    "dev.kernelmemory.report."
+  };
 
   private static final String OWN_PACKAGES = "dev.kernelmemory.";
   private static final String[] PACKAGES_AT_THE_ROOT = {
@@ -39,7 +52,7 @@ final class AgentClassLoader extends ClassLoader {
   private final ClassLoader outer;
   private final File location;
   private final Map<String, byte[]> classFiles;
-  private boolean restUnpacked;
+  private final List<String> unpacked = new ArrayList<>(2);
 
   private AgentClassLoader(ClassLoader outer, File location, Map<String, byte[]> classFiles) {
     super(platformLoader());
@@ -91,18 +104,25 @@ final class AgentClassLoader extends ClassLoader {
     }
   }
 
+  /** The files that the commands' classes have beside them; they stand in the inner jar alone. */
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    byte[] content = classFiles.get(name);
+    return content == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(content);
+  }
+
   private byte @Nullable [] find(String name) throws ClassNotFoundException {
     String path = name.replace('.', '/') + ".class";
     byte[] classFile = classFiles.remove(path);
-    if (classFile == null && !isAtTheRoot(name)) {
-      unpackRest();
+    if (classFile == null && !isIn(PACKAGES_AT_THE_ROOT, name)) {
+      unpackOnce(isIn(PACKAGES_OF_COMMANDS, name) ? COMMANDS_JAR : REST_JAR);
       classFile = classFiles.remove(path);
     }
     return classFile;
   }
 
-  private static boolean isAtTheRoot(String name) {
-    for (String prefix : PACKAGES_AT_THE_ROOT) {
+  private static boolean isIn(String[] packages, String name) {
+    for (String prefix : packages) {
       if (name.startsWith(prefix)) {
         return true;
       }
@@ -110,13 +130,13 @@ final class AgentClassLoader extends ClassLoader {
     return false;
   }
 
-  private synchronized void unpackRest() throws ClassNotFoundException {
-    if (restUnpacked) {
+  private synchronized void unpackOnce(String inner) throws ClassNotFoundException {
+    if (unpacked.contains(inner)) {
       return;
     }
-    restUnpacked = true;
     try {
-      unpack(location, REST_JAR, classFiles);
+      unpack(location, inner, classFiles);
+      unpacked.add(inner);
     } catch (IOException e) {
       throw new ClassNotFoundException("the agent's jar can't be read any more: " + location, e);
     }

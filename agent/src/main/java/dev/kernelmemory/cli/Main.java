@@ -49,6 +49,17 @@ public final class Main {
           return USAGE;
         }
         return new DriversReport(out).run(arguments[1], err);
+      case "report":
+        try {
+          java.nio.file.Files.write(
+              java.nio.file.Paths.get(arguments[2]),
+              dev.kernelmemory.report.Report.read(new java.io.File(arguments[1]))
+                  .html(version)
+                  .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          return OK;
+        } catch (java.io.IOException e) {
+          throw new java.io.UncheckedIOException(e);
+        }
       case "analyze":
         return analyze(Arrays.asList(arguments).subList(1, arguments.length), out, err);
       default:

@@ -1,0 +1,107 @@
+package dev.kernelmemory.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmc.flightrecorder.writer.api.Recording;
+import org.openjdk.jmc.flightrecorder.writer.api.Recordings;
+import org.openjdk.jmc.flightrecorder.writer.api.Type;
+import org.openjdk.jmc.flightrecorder.writer.api.TypedValue;
+import org.openjdk.jmc.flightrecorder.writer.api.Types;
+
+/** A recording with events of any time and content. */
+final class WrittenRecording implements AutoCloseable {
+  static final long START_MILLIS = 1_790_000_000_000L;
+
+  /** A field that is a time span. */
+  private static final String DURATION = "sumOfPauses";
+
+  private final Recording recording;
+  private final Map<String, Type> types = new TreeMap<>();
+
+  WrittenRecording(Path file) throws IOException {
+    recording =
+        Recordings.newRecording(
+            file,
+            settings ->
+                settings
+                    .withTimestamp(START_MILLIS * 1_000_000)
+                    .withStartTicks(1)
+                    .withDuration(86_400_000_000_000L)
+                    .withJdkTypeInitialization());
+  }
+
+  /** Writes an event whose fields are names, each followed by a long or a text. */
+  void write(String event, long millisAfterStart, Object... fields) {
+    Type type = types.computeIfAbsent(event, name -> register(name, fields));
+    recording.writeEvent(
+        type.asValue(
+            value -> {
+              value.putField("startTime", 1 + millisAfterStart * 1_000_000);
+              for (int i = 0; i < fields.length; i += 2) {
+                String field = (String) fields[i];
+                if (fields[i + 1] instanceof Number number) {
+                  value.putField(field, number.longValue());
+                } else if (fields[i + 1] instanceof TypedValue typed) {
+                  value.putField(field, typed);
+                } else {
+                  value.putField(field, (String) fields[i + 1]);
+                }
+              }
+            }));
+  }
+
+  /** A stack trace; the frames are pairs of a class and a method, the newest first. */
+  TypedValue stack(String... frames) {
+    Types all = recording.getTypes();
+    Type frameType = all.getType(Types.JDK.STACK_FRAME);
+    TypedValue[] values = new TypedValue[frames.length / 2];
+    for (int i = 0; i < values.length; i++) {
+      String className = frames[2 * i];
+      String method = frames[2 * i + 1];
+      int line = i + 1;
+      values[i] =
+          frameType.asValue(
+              frame -> {
+                frame.putField(
+                    "method",
+                    m -> {
+                      m.putField(
+                          "type", t -> t.putField("name", n -> n.putField("string", className)));
+                      m.putField("name", n -> n.putField("string", method));
+                    });
+                frame.putField("lineNumber", line);
+              });
+    }
+    return all.getType(Types.JDK.STACK_TRACE)
+        .asValue(trace -> trace.putField("frames", values).putField("truncated", false));
+  }
+
+  private Type register(String name, Object... fields) {
+    return recording.registerEventType(
+        name,
+        type -> {
+          for (int i = 0; i < fields.length; i += 2) {
+            String field = (String) fields[i];
+            if (field.equals(DURATION)) {
+              type.addField(
+                  field,
+                  Types.Builtin.LONG,
+                  f ->
+                      f.addAnnotation(
+                          recording.getType(Types.JDK.ANNOTATION_TIMESPAN), "NANOSECONDS"));
+            } else if (fields[i + 1] instanceof Number) {
+              type.addField(field, Types.Builtin.LONG);
+            } else if (fields[i + 1] instanceof String) {
+              type.addField(field, Types.Builtin.STRING);
+            }
+          }
+        });
+  }
+
+  @Override
+  public void close() throws IOException {
+    recording.close();
+  }
+}
