@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * disproportion, and who is behind it.
  *
  * <p>A pure function of what it is given: no files, threads or clocks. Memory is constant, about
- * 300 KiB; nothing is allocated while there is nothing to find. Not thread-safe.
+ * 220 KiB; hardly anything is allocated while there is nothing to find. Not thread-safe.
  */
 public final class Analyzer {
   private final Machine machine;

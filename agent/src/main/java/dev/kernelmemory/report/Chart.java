@@ -28,6 +28,9 @@ final class Chart {
   /** How many of the track's series are drawn; the rest can only be read. */
   final int drawn;
 
+  /** The number of each drawn series' colour. */
+  final int[] colours;
+
   /** Everything, for figures. */
   final Track all;
 
@@ -35,7 +38,7 @@ final class Chart {
   final Track thin;
 
   Chart(String id, String title, String note, Kind kind, Unit unit, Track track, String... names) {
-    this(id, title, note, kind, unit, track, names.length, names);
+    this(id, title, note, kind, unit, track, new int[] {1, 2}, names);
   }
 
   Chart(
@@ -45,7 +48,7 @@ final class Chart {
       Kind kind,
       Unit unit,
       Track track,
-      int drawn,
+      int[] colours,
       String... names) {
     this.id = id;
     this.title = title;
@@ -53,10 +56,10 @@ final class Chart {
     this.kind = kind;
     this.unit = unit;
     this.names = Collections.unmodifiableList(Arrays.asList(names));
-    this.drawn = drawn;
+    this.drawn = Math.min(colours.length, names.length);
+    this.colours = colours;
     this.all = track;
-    boolean isLine = kind == Kind.STACK || kind == Kind.LINES;
-    this.thin = Columns.thin(isLine ? track.withGaps() : track, drawn);
+    this.thin = Columns.thin(track, drawn);
   }
 
   /** The number at the upper edge. */

@@ -12,6 +12,9 @@ final class FindingsSection {
   /** Nobody reads more; the worst ones are among them. */
   private static final int MOST_CARDS = 100;
 
+  /** A mark's part of the page's width: those of the same time stand side by side. */
+  private static final double MARK_WIDTH = 0.021;
+
   private final Html html;
   private final TimeRange range;
   private final Judgement judgement;
@@ -89,8 +92,11 @@ final class FindingsSection {
   /** Links from the time line's upper edge to the cards. */
   void marks() {
     html.open("nav", "class", "marks", "aria-label", "Findings on the time line");
+    double free = 0;
     for (int i = 0; i < shown.size(); i++) {
       Finding finding = shown.get(i);
+      double place = Math.max(free, range.at(finding.sinceMillis()));
+      free = place + MARK_WIDTH;
       html.element(
           "a",
           String.valueOf(i + 1),
@@ -99,7 +105,7 @@ final class FindingsSection {
           "class",
           severity(finding),
           "style",
-          "left:" + Plot.percent(range.at(finding.sinceMillis())),
+          "left:" + Plot.percent(place),
           "data-at",
           String.valueOf(finding.sinceMillis()),
           "title",

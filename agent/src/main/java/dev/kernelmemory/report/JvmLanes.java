@@ -69,12 +69,12 @@ final class JvmLanes implements Consumer<RecordedEvent> {
         "Java threads",
         "",
         Unit.COUNT,
-        threads.within(range),
+        periodic(threads, range),
         "threads",
         "daemons");
     boolean hasCollections = heap.size() > heapAccounted.size();
     String heapNote = hasCollections ? "Before and after each garbage collection." : "";
-    Track heapTrack = hasCollections ? heap : heapAccounted;
+    Track heapTrack = hasCollections ? heap.within(range) : periodic(heapAccounted, range);
     line(
         charts, "heap", "Heap", heapNote, Unit.BYTES, heapTrack.within(range), "used", "committed");
     Track collections = pauses.within(range);
@@ -90,10 +90,14 @@ final class JvmLanes implements Consumer<RecordedEvent> {
               "pause"));
     }
     Track buffers = directBuffers.size() > 0 ? directBuffers : directBuffersAccounted;
-    line(charts, "buffers", "Direct buffers", "", Unit.BYTES, buffers.within(range), "used");
+    line(charts, "buffers", "Direct buffers", "", Unit.BYTES, periodic(buffers, range), "used");
     throughput(charts, "files", "File I/O", files.perSecond().within(range));
     throughput(charts, "sockets", "Socket I/O", sockets.perSecond().within(range));
     return charts;
+  }
+
+  private static Track periodic(Track track, TimeRange range) {
+    return track.within(range).withGaps();
   }
 
   private static void line(

@@ -50,18 +50,18 @@ final class Plot {
     switch (chart.kind) {
       case STACK:
         for (int s = chart.drawn - 1; s >= 0; s--) {
-          path("a" + (s + 1), area(s));
+          path("a c" + chart.colours[s], area(s));
         }
         break;
       case LINES:
-        path("f1", area(0));
+        path("f c" + chart.colours[0], area(0));
         for (int s = chart.drawn - 1; s >= 0; s--) {
-          path("l" + (s + 1), line(s));
+          path("l c" + chart.colours[s], line(s));
         }
         break;
       default:
         for (int s = 0; s < chart.drawn; s++) {
-          path("b" + (s + 1), strokes(s));
+          path("l c" + chart.colours[s], strokes(s));
         }
     }
     grid();

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScopeCharts {
   private static final String WITHOUT_STACKS = "VmallocUsed without stacks";
+  private static final String WITH_STACKS = "VmallocUsed with stacks";
+  private static final int COLOUR_OF_OTHERS = 6;
 
   private ScopeCharts() {}
 
@@ -67,8 +69,8 @@ final class ScopeCharts {
         note(scope, overlaps ? stacks : Machine.Stacks.IN_PAGES, missing),
         Chart.Kind.STACK,
         Unit.BYTES,
-        track,
-        quantities.size(),
+        track.withGaps(),
+        colours(quantities),
         names(quantities, overlaps));
   }
 
@@ -89,12 +91,22 @@ final class ScopeCharts {
 
   private static String[] names(List<Quantity> quantities, boolean overlaps) {
     String[] names = new String[quantities.size() + (overlaps ? 1 : 0)];
-    Arrays.fill(names, Quantity.VMALLOC_USED.label());
+    Arrays.fill(names, WITH_STACKS);
     for (int i = 0; i < quantities.size(); i++) {
       Quantity quantity = quantities.get(i);
       names[i] = overlaps && quantity == Quantity.VMALLOC_USED ? WITHOUT_STACKS : quantity.label();
     }
     return names;
+  }
+
+  /** A dimension has the same colour in all charts. */
+  private static int[] colours(List<Quantity> quantities) {
+    int[] colours = new int[quantities.size()];
+    for (int i = 0; i < colours.length; i++) {
+      Dimension dimension = quantities.get(i).dimension();
+      colours[i] = dimension == null ? COLOUR_OF_OTHERS : dimension.ordinal() + 1;
+    }
+    return colours;
   }
 
   private static boolean isThere(Quantity quantity, List<Observation> observations) {

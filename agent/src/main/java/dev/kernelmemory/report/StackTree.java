@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * The code behind each growth, as a tree to open: the growth, what was done, where, and who called
@@ -16,6 +17,9 @@ import java.util.Map;
  */
 final class StackTree {
   private static final int MOST_PLACES = 20;
+
+  /** What is less than a two hundredth of a growth explains nothing. */
+  private static final int LEAST_PART = 200;
 
   private final Html html;
 
@@ -60,40 +64,37 @@ final class StackTree {
     html.element("span", explained(explanation), "class", "aside");
     html.close("summary");
     Map<Operation, List<Cause>> operations = new LinkedHashMap<>();
+    List<Cause> rest = new ArrayList<>();
     for (Cause cause : explanation.ranked()) {
-      operations.computeIfAbsent(cause.operation(), operation -> new ArrayList<>()).add(cause);
+      if (cause.expectedBytes() < growth.bytes() / LEAST_PART) {
+        rest.add(cause);
+      } else {
+        operations.computeIfAbsent(cause.operation(), operation -> new ArrayList<>()).add(cause);
+      }
     }
     operations.forEach((operation, causes) -> write(operation, causes, growth));
+    leaf("further places", sum(rest, Cause::expectedBytes), sum(rest, Cause::count), growth);
     html.close("details");
   }
 
   private void write(Operation operation, List<Cause> causes, Growth growth) {
-    long bytes = 0;
-    long count = 0;
-    for (Cause cause : causes) {
-      bytes += cause.expectedBytes();
-      count += cause.count();
-    }
     open(true);
     html.open("summary");
-    row(operation.label(), bytes, count, growth);
+    row(operation.label(), sum(causes, Cause::expectedBytes), sum(causes, Cause::count), growth);
     html.close("summary");
-    html.open("ul");
-    for (Cause cause : causes.subList(0, Math.min(MOST_PLACES, causes.size()))) {
-      html.open("li");
+    int shown = Math.min(MOST_PLACES, causes.size());
+    for (Cause cause : causes.subList(0, shown)) {
       write(cause, growth);
-      html.close("li");
     }
-    if (causes.size() > MOST_PLACES) {
-      html.element("li", (causes.size() - MOST_PLACES) + " further places");
-    }
-    html.close("ul").close("details");
+    List<Cause> rest = causes.subList(shown, causes.size());
+    leaf("further places", sum(rest, Cause::expectedBytes), sum(rest, Cause::count), growth);
+    html.close("details");
   }
 
   private void write(Cause cause, Growth growth) {
     List<String> frames = cause.place().frames();
     if (frames.size() == 1) {
-      row(frames.get(0), cause.expectedBytes(), cause.count(), growth);
+      leaf(frames.get(0), cause.expectedBytes(), cause.count(), growth);
       return;
     }
     open(false);
@@ -105,6 +106,22 @@ final class StackTree {
       html.element("li", "called by " + frame);
     }
     html.close("ol").close("details");
+  }
+
+  private void leaf(String name, long bytes, long count, Growth growth) {
+    if (count > 0) {
+      html.open("div", "class", "leaf");
+      row(name, bytes, count, growth);
+      html.close("div");
+    }
+  }
+
+  private static long sum(List<Cause> causes, ToLongFunction<Cause> number) {
+    long sum = 0;
+    for (Cause cause : causes) {
+      sum += number.applyAsLong(cause);
+    }
+    return sum;
   }
 
   private void row(String name, long bytes, long count, Growth growth) {

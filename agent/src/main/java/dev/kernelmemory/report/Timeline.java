@@ -71,7 +71,7 @@ final class Timeline {
   private void legend(Chart chart) {
     html.open("ul", "class", "legend");
     for (int s = 0; s < chart.names.size(); s++) {
-      String chip = s < chart.drawn ? "chip c" + (s + 1) : "chip none";
+      String chip = s < chart.drawn ? "chip c" + chart.colours[s] : "chip none";
       html.open("li").open("i", "class", chip).close("i").text(chart.names.get(s) + ' ');
       html.element("b", chart.unit.formatOrNone(chart.all.last(s)));
       html.close("li");

@@ -56,10 +56,14 @@
     const width = 12000, all = data.to - data.from;
     const box = [(from - data.from) / all * width, 0, (to - from) / all * width, 1000].join(" ");
     for (const chart of data.charts) chart.svg.setAttribute("viewBox", box);
+    let free = 0;
     for (const mark of area.querySelectorAll(".marks a")) {
       const place = (mark.dataset.at - from) / (to - from);
-      mark.style.left = 100 * place + "%";
       mark.hidden = place < 0 || place > 1;
+      if (!mark.hidden) {
+        mark.style.left = Math.max(free, plot().width * place) + "px";
+        free = parseFloat(mark.style.left) + mark.offsetWidth + 2;
+      }
     }
     ticks();
     point(at === null ? null : Math.min(to, Math.max(from, at)));

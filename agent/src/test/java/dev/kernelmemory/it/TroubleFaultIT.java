@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * exceptions reach the application's handler, and the agent goes on when the trouble is over.
  */
 final class TroubleFaultIT {
+  /** By its path, so that the JVM without the agent finds it as well. */
+  private static final Path DRIVERS = Path.of("../docs/kernel-memory.jfc").toAbsolutePath();
+
   @TempDir Path directory;
 
   static List<Jdk> jdks() {
@@ -30,7 +33,7 @@ final class TroubleFaultIT {
   @MethodSource("jdks")
   void theHeapIsFullWhileARecordingWantsDrivers(Jdk jdk) throws Exception {
     assertUnchanged(
-        jdk, List.of("-Xmx32m", "-XX:StartFlightRecording:settings=kernel-memory.jfc"), "", "heap");
+        jdk, List.of("-Xmx32m", "-XX:StartFlightRecording:settings=" + DRIVERS), "", "heap");
   }
 
   @ParameterizedTest
@@ -43,10 +46,7 @@ final class TroubleFaultIT {
   @MethodSource("jdks")
   void theStackOverflowsWithinAdvisedMethods(Jdk jdk) throws Exception {
     assertUnchanged(
-        jdk,
-        List.of("-Xss512k", "-XX:StartFlightRecording:settings=kernel-memory.jfc"),
-        "",
-        "stack");
+        jdk, List.of("-Xss512k", "-XX:StartFlightRecording:settings=" + DRIVERS), "", "stack");
   }
 
   @ParameterizedTest

@@ -27,7 +27,7 @@ final class WrittenRecording implements AutoCloseable {
             settings ->
                 settings
                     .withTimestamp(START_MILLIS * 1_000_000)
-                    .withStartTicks(0)
+                    .withStartTicks(1)
                     .withDuration(86_400_000_000_000L)
                     .withJdkTypeInitialization());
   }
@@ -38,7 +38,7 @@ final class WrittenRecording implements AutoCloseable {
     recording.writeEvent(
         type.asValue(
             value -> {
-              value.putField("startTime", millisAfterStart * 1_000_000);
+              value.putField("startTime", 1 + millisAfterStart * 1_000_000);
               for (int i = 0; i < fields.length; i += 2) {
                 String field = (String) fields[i];
                 if (fields[i + 1] instanceof Number number) {

@@ -40,6 +40,9 @@ public final class Compare {
     if (all || settings.command().equals("drivers")) {
       DriversComparison.run(settings, out);
     }
+    if (all || settings.command().equals("analysis")) {
+      AnalysisCost.run(settings, out);
+    }
     if (all || settings.command().equals("server")) {
       ServerComparison.run(settings, out);
     }
