@@ -3,7 +3,7 @@ package dev.kernelmemory.agent;
 import dev.kernelmemory.analysis.Finding;
 import dev.kernelmemory.analysis.FindingListener;
 import dev.kernelmemory.drivers.Drivers;
-import dev.kernelmemory.environment.Environment;
+import dev.kernelmemory.environment.KnownEnvironment;
 import dev.kernelmemory.jmx.JvmMemoryReader;
 import dev.kernelmemory.jmx.MBeanPublisher;
 import dev.kernelmemory.recording.EvidenceDump;
@@ -16,7 +16,7 @@ import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public final class Agent implements AgentCore {
   private final Places places;
   private final Sampler sampler;
   private final Drivers drivers;
-  private final LazyEnvironment environment = new LazyEnvironment();
+  private final KnownEnvironment environment;
   private final AnalysisOnDemand analysis;
   private final long startNanos = System.nanoTime();
   private boolean analysisSettled;
@@ -52,6 +52,8 @@ public final class Agent implements AgentCore {
     this.places = places(options);
     this.sampler = new Sampler(places, options.intervalMillis(), log);
     this.drivers = new Drivers(instrumentation, log);
+    this.environment =
+        new KnownEnvironment(places.procfs(), places.sysfs(), new KernelStack(sampler));
     this.analysis = new AnalysisOnDemand(options, log, environment);
     this.analysisSettled = !options.analysis();
   }
@@ -223,27 +225,17 @@ public final class Agent implements AgentCore {
     }
   }
 
-  /** Looks around once, when somebody first wants to know; thread-safe. */
-  final class LazyEnvironment implements Supplier<Environment>, BooleanSupplier {
-    private volatile @Nullable Environment known;
+  /** The host's KernelStack of the latest sample. */
+  static final class KernelStack implements LongSupplier {
+    private final Sampler sampler;
 
-    @Override
-    public Environment get() {
-      Environment result = known;
-      if (result == null) {
-        result =
-            Environment.detect(
-                places.procfs(),
-                places.sysfs(),
-                sampler.latest().host().get(Dimension.KERNEL_STACK));
-        known = result;
-      }
-      return result;
+    KernelStack(Sampler sampler) {
+      this.sampler = sampler;
     }
 
     @Override
-    public boolean getAsBoolean() {
-      return get().stackPlacement().mayBeInVmalloc();
+    public long getAsLong() {
+      return sampler.latest().host().get(Dimension.KERNEL_STACK);
     }
   }
 }

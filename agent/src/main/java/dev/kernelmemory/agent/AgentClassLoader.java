@@ -134,9 +134,9 @@ final class AgentClassLoader extends ClassLoader {
     if (unpacked.contains(inner)) {
       return;
     }
-    unpacked.add(inner);
     try {
       unpack(location, inner, classFiles);
+      unpacked.add(inner);
     } catch (IOException e) {
       throw new ClassNotFoundException("the agent's jar can't be read any more: " + location, e);
     }

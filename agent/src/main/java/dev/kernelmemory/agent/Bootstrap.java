@@ -15,6 +15,7 @@ final class Bootstrap implements Runnable {
   private static final String FACTORY = "dev.kernelmemory.agent.Agent$Factory";
   private static final long LONGEST_DELAY_MILLIS = 1000;
   private static final long STOP_MILLIS = 2000;
+  private static final long LONGEST_PAUSE_MILLIS = 60_000;
 
   private final @Nullable String argument;
   private final boolean late;
@@ -66,12 +67,28 @@ final class Bootstrap implements Runnable {
           return;
         }
       }
-      AgentCore agent = core();
-      if (agent != null) {
-        agent.run();
-      }
+      runWhenThereIsMemory();
     } catch (Throwable t) {
       new Log(Log.Level.ERROR).error("stopped", t);
+    }
+  }
+
+  /** A heap that the application has filled is no reason to stop for good: tries again later. */
+  private void runWhenThereIsMemory() throws Exception {
+    for (long pause = LONGEST_DELAY_MILLIS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+      try {
+        AgentCore agent = core();
+        if (agent != null) {
+          agent.run();
+        }
+        return;
+      } catch (OutOfMemoryError | LinkageError e) {
+        // A class whose loading there was no memory for is lost; another loader has it anew.
+        if (pause >= LONGEST_PAUSE_MILLIS) {
+          throw e;
+        }
+      }
+      awaitNeed(pause);
     }
   }
 
@@ -151,11 +168,16 @@ final class Bootstrap implements Runnable {
         : Math.min(LONGEST_DELAY_MILLIS, known.options.intervalMillis());
   }
 
-  private synchronized void awaitNeed(long delayMillis) throws InterruptedException {
+  private synchronized void awaitNeed(long delayMillis) {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delayMillis);
     long left = delayMillis;
     while (core == null && !stopped && left > 0) {
-      wait(left);
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        // An application that interrupts whatever threads it finds must not end this one.
+        Thread.interrupted();
+      }
       left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     }
   }

@@ -89,8 +89,14 @@ public final class Launcher {
       started = new Bootstrap(argument, late, instrumentation);
       running = started;
     }
-    if (!started.start()) {
-      forget(started);
+    boolean runs = false;
+    try {
+      runs = started.start();
+    } finally {
+      if (!runs) {
+        forget(started);
+        started.stop();
+      }
     }
   }
 }

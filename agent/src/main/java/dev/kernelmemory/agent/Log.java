@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line on standard error per message, and nothing else: no logging framework is touched, since
- * the application may be about to install its own. Thread-safe.
+ * the application may be about to install its own. Nothing is thrown. Thread-safe.
  */
 public final class Log implements Consumer<String> {
   /** What is printed. */
@@ -30,7 +30,7 @@ public final class Log implements Consumer<String> {
 
   /** Like {@link #error(String)}, with a stack trace at level {@code debug}. */
   public void error(String message, Throwable cause) {
-    print(Level.ERROR, message + ": " + cause, cause);
+    print(Level.ERROR, message, cause);
   }
 
   /** Something that the agent did. */
@@ -48,9 +48,31 @@ public final class Log implements Consumer<String> {
     if (level.compareTo(needed) < 0) {
       return;
     }
-    System.err.println("[kernel-memory] " + message);
-    if (cause != null && level == Level.DEBUG) {
-      cause.printStackTrace();
+    try {
+      System.err.println(
+          visible("[kernel-memory] " + message + (cause == null ? "" : ": " + cause)));
+      if (cause != null && level == Level.DEBUG) {
+        cause.printStackTrace();
+      }
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // The application's own stream refuses, or there is no memory for a line: nobody can be told,
+      // and nobody is to be harmed by that.
+      return;
     }
+  }
+
+  /** A path may hold what moves a terminal's cursor, or turns the direction of its text. */
+  private static String visible(String line) {
+    StringBuilder visible = new StringBuilder(line);
+    for (int i = 0; i < line.length(); i++) {
+      int type = Character.getType(line.charAt(i));
+      if (type == Character.CONTROL
+          || type == Character.FORMAT
+          || type == Character.LINE_SEPARATOR
+          || type == Character.PARAGRAPH_SEPARATOR) {
+        visible.setCharAt(i, '?');
+      }
+    }
+    return visible.toString();
   }
 }

@@ -10,7 +10,12 @@ final class FindingWriter {
   private static final double LARGE_STEP_RATIO = 0.05;
   private static final long SOON_MILLIS = 6 * Units.HOUR_MILLIS;
   private static final long SOME_DAY_MILLIS = 7 * Units.DAY_MILLIS;
-  private static final double NEWS_RATIO = 1.5;
+
+  /** How much larger a growth is when it is told again. */
+  private static final double GROWTH_NEWS_RATIO = 1.5;
+
+  /** And a step, which is told again only once it has settled, or is larger by far. */
+  private static final double STEP_NEWS_RATIO = 1.1;
 
   private final Machine machine;
   private final Shares shares;
@@ -56,7 +61,7 @@ final class FindingWriter {
         known != null && ended
             ? known.attribution()
             : shares.of(scope.scope(), draft.quantity, -1, (double) step.to - step.from);
-    if (known == null || ended || isNews(known, draft)) {
+    if (known == null || ended || isNews(known, draft, STEP_NEWS_RATIO)) {
       put(step, draft, findings);
     }
   }
@@ -91,7 +96,9 @@ final class FindingWriter {
             ? known.attribution()
             : shares.of(
                 scope.scope(), draft.quantity, rise.sinceMillis, (double) rise.to - rise.from);
-    if (known == null || rise.outcome != Outcome.ACTIVE || isNews(known, draft)) {
+    if (known == null
+        || rise.outcome != Outcome.ACTIVE
+        || isNews(known, draft, GROWTH_NEWS_RATIO)) {
       put(rise, draft, findings);
     }
   }
@@ -152,12 +159,12 @@ final class FindingWriter {
     findings.add(finding);
   }
 
-  private static boolean isNews(Finding known, Finding.Draft draft) {
+  private static boolean isNews(Finding known, Finding.Draft draft, double ratio) {
     double before = Math.abs((double) known.toBytes() - known.fromBytes());
     double now = Math.abs((double) draft.toBytes - draft.fromBytes);
     return draft.severity != known.severity()
         || draft.attribution.verdict() != known.verdict()
-        || now > NEWS_RATIO * before;
+        || now > ratio * before;
   }
 
   private static Severity stepSeverity(ScopeAnalysis scope, Step step, boolean byReclaimable) {

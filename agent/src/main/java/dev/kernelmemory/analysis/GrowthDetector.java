@@ -28,7 +28,7 @@ final class GrowthDetector {
   /** The part of the window between the middles of its first and last fifth. */
   private static final double SPAN = 0.8;
 
-  private static final double OVER_NORMAL = 1.2;
+  private static final double OVER_NORMAL = 1.5;
   private static final double OVER_FORMER_DAYS = 0.6;
   private static final double MOSTLY = 0.75;
 
@@ -103,7 +103,9 @@ final class GrowthDetector {
         lengths == SLOW ? limits.slowPerHour : lengths == USUAL ? limits.perHour : limits.fast;
     double least = lengths == FAST ? limits.fast : limits.least;
     for (int bins : lengths) {
-      if (found(history, end, bins, perHour, least)) {
+      if (found(history, history, end, bins, perHour, least)
+          || (lengths == USUAL
+              && found(new Envelope(history), history, end, bins, perHour, least))) {
         boolean mostly = isMostly(reclaimable, end - bins, end, bins / 5);
         boolean harmless = mostly && lengths != SLOW && window.rise() < limits.reclaimable;
         // The first length that shows the rise decides; longer ones can't be surer of it.
@@ -116,13 +118,13 @@ final class GrowthDetector {
   }
 
   private boolean found(
-      LevelHistory history, long end, int bins, double perHour, double leastRise) {
+      Levels levels, LevelHistory history, long end, int bins, double perHour, double leastRise) {
     double least = Math.max(leastRise, SPAN * hours(bins) * perHour);
-    if (!window.rises(history, end, bins, least) || window.lowestRatePerHour() < perHour) {
+    if (!window.rises(levels, end, bins, least) || window.lowestRatePerHour() < perHour) {
       return false;
     }
     long formerly = NormalChange.riseOnFormerDays(history, end, bins);
-    return window.rise() > OVER_NORMAL * NormalChange.largestFall(history, end, bins)
+    return window.rise() > OVER_NORMAL * NormalChange.largestFall(levels, end, bins)
         && window.rise() - formerly > OVER_FORMER_DAYS * least;
   }
 

@@ -26,7 +26,7 @@ final class GrowthWindow {
   private static final double EVEN = 0.5;
 
   /** Of the earlier half's rise, the least and the most that the later half's is. */
-  private static final double LEAST_LATER = 0.75;
+  private static final double LEAST_LATER = 0.8;
 
   private static final double MOST_LATER = 1.6;
 
@@ -129,7 +129,7 @@ final class GrowthWindow {
         && least + noise >= LEAST_PART * mean
         && most - noise <= MOST_PART * mean
         && least + noise >= EVEN * (most - noise)
-        && later + noise >= LEAST_LATER * earlier
+        && later + noise / 3 >= LEAST_LATER * earlier
         && later - noise <= MOST_LATER * earlier;
   }
 

@@ -15,6 +15,9 @@ final class LevelHistory implements Levels {
   static final int CAPACITY = 4 * BINS_PER_DAY;
   static final int ABSENT = -1;
 
+  /** A level holds for so many bins, so that an interval of a quarter of an hour leaves no gaps. */
+  private static final long HELD_BINS = 3;
+
   private static final long MINUTES_PER_BIN = BIN_MILLIS / Units.MINUTE_MILLIS;
 
   private final int[] levels = new int[CAPACITY];
@@ -132,10 +135,12 @@ final class LevelHistory implements Levels {
       firstBin = Long.MIN_VALUE;
       return;
     }
+    int last = (int) Math.floorMod(openBin, (long) CAPACITY);
+    boolean holds = newBin - openBin <= HELD_BINS;
     for (long bin = openBin + 1; bin <= newBin; bin++) {
       int at = (int) Math.floorMod(bin, (long) CAPACITY);
-      levels[at] = ABSENT;
-      lows[at] = ABSENT;
+      levels[at] = holds ? levels[last] : ABSENT;
+      lows[at] = holds ? lows[last] : ABSENT;
     }
   }
 

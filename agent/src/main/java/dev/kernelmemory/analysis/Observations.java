@@ -40,6 +40,7 @@ final class Observations {
     return dimensions(Scope.PROCESS, memory, timeMillis)
         .set(Quantity.RESIDENT, memory.get(ProcessField.RESIDENT))
         .set(Quantity.THREADS, memory.get(ProcessField.THREADS))
+        .set(Quantity.OPEN_FILES, memory.get(ProcessField.OPEN_FILES))
         .build();
   }
 

@@ -27,7 +27,11 @@ public enum Quantity {
   /** Tasks of the host; a count. */
   TASKS("Tasks", null),
   /** Threads of the process; a count. */
-  THREADS("Threads", null);
+  THREADS("Threads", null),
+  /** Open files of the process, sockets and pipes included; a count. */
+  OPEN_FILES("OpenFiles", null),
+  /** What the host's programs have in use: Active, Inactive and Unevictable of /proc/meminfo. */
+  LRU("Lru", null);
 
   private final String label;
   private final @Nullable Dimension dimension;

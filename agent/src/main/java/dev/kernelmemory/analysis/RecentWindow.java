@@ -10,6 +10,9 @@ final class RecentWindow {
   /** Values after the step: at an interval of a second it is seen after four. */
   private static final int AFTER = 7;
 
+  /** Of them, those that are after it for sure when it is seen first. */
+  private static final int NEWEST = 4;
+
   private static final int AFTER_COARSE = 3;
   private static final int BEFORE = CAPACITY - AFTER;
   private static final int BEFORE_COARSE = 9;
@@ -23,6 +26,9 @@ final class RecentWindow {
   /** What values after a step may differ by, as a share of the step. */
   private static final double SETTLED_RATIO = 0.35;
 
+  /** Of values that come faster, some are left out: a step takes as long as it takes. */
+  private static final long LEAST_INTERVAL_MILLIS = 800;
+
   private static final long LONGEST_GAP_MILLIS = Units.MINUTE_MILLIS;
   private static final int LONGEST_GAP_INTERVALS = 4;
 
@@ -31,24 +37,35 @@ final class RecentWindow {
   private final long[] scratch = new long[CAPACITY];
   private int count;
   private int next;
+  private long lastGapMillis;
   private boolean coarse;
   private long before;
   private long after;
   private long spread;
 
-  /** Adds a value; after a long gap nothing is known of what was before. */
-  void add(long timeMillis, long value) {
+  /**
+   * Adds a value; after a long gap nothing is known of what was before.
+   *
+   * @return false if the value is left out, being too near to the one before
+   */
+  boolean add(long timeMillis, long value) {
     if (count > 0) {
       long gap = timeMillis - times[at(0)];
-      if (gap > LONGEST_GAP_MILLIS && gap > LONGEST_GAP_INTERVALS * intervalMillis()) {
+      if (gap < LEAST_INTERVAL_MILLIS) {
+        return false;
+      }
+      long usual = Math.max(intervalMillis(), lastGapMillis);
+      if (gap > LONGEST_GAP_MILLIS && gap > LONGEST_GAP_INTERVALS * usual) {
         clear();
       }
+      lastGapMillis = gap;
     }
     values[next] = value;
     times[next] = timeMillis;
     next = (next + 1) % CAPACITY;
     count = Math.min(count + 1, CAPACITY);
     coarse = intervalMillis() > COARSE_MILLIS;
+    return true;
   }
 
   void clear() {
@@ -122,6 +139,25 @@ final class RecentWindow {
     }
     long size = Math.abs(after - before);
     return most - least < SETTLED_RATIO * size && jump > SUDDEN_RATIO * size;
+  }
+
+  /**
+   * Whether the newest values are beyond all but one of those before: what noise does once in
+   * thousands of values, however little is known of it.
+   */
+  boolean isClear(int sign) {
+    int newer = Math.min(count, coarse ? AFTER_COARSE : AFTER);
+    int newest = Math.min(newer, NEWEST);
+    long nearest = Long.MAX_VALUE;
+    for (int i = 0; i < newest; i++) {
+      nearest = Math.min(nearest, sign * values[at(i)]);
+    }
+    int beyond = 0;
+    int older = Math.min(count - newer, coarse ? BEFORE_COARSE : BEFORE);
+    for (int i = 0; i < older; i++) {
+      beyond += sign * values[at(newer + i)] >= nearest ? 1 : 0;
+    }
+    return beyond <= 1;
   }
 
   /** When the newest half of a step began, roughly: the time of the first value after it. */

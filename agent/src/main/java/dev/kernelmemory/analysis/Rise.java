@@ -51,7 +51,8 @@ final class Rise {
     long now = history.lowest(endBin - 3, endBin);
     double expected = lowestRatePerHour * GrowthDetector.hours(bins - 3);
     if (then >= 0 && now >= 0 && now - then < LEVELLED_OFF * expected) {
-      end(timeMillis, Outcome.LEVELLED_OFF);
+      boolean gone = now - from < RETURNED * (to - from);
+      end(timeMillis, gone ? Outcome.RETURNED : Outcome.LEVELLED_OFF);
     }
     to = Math.max(to, level);
     return true;

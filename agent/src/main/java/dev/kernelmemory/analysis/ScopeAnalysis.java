@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The series of one scope. Not thread-safe. */
 final class ScopeAnalysis {
   private static final double LEAST_STEP_BYTES = 4.0 * Units.MIB;
-  private static final double STALE_STEPS = 4;
+
+  /** From as much too low to as much too high: the most that staleness alone looks like. */
+  private static final double STALE_STEPS = 2;
 
   /** The RAM that is assumed where it is not known. */
   private static final long USUAL_MEMORY_BYTES = 16 * Units.GIB;
@@ -33,6 +35,7 @@ final class ScopeAnalysis {
     // Parts first: the whole is judged with a look at them.
     if (scope == Scope.PROCESS) {
       add(Quantity.THREADS, false, false);
+      add(Quantity.OPEN_FILES, false, false);
     } else {
       add(Quantity.SLAB_RECLAIMABLE, false, false);
       add(Quantity.SLAB, true, true);
@@ -153,11 +156,12 @@ final class ScopeAnalysis {
     double memory = memoryBytes > 0 ? memoryBytes : USUAL_MEMORY_BYTES;
     for (Series one : series) {
       Quantity quantity = one.quantity;
-      double stale = scope == Scope.HOST ? STALE_STEPS * machine.stalenessBytes(quantity) : 0;
+      double stale = scope == Scope.HOST ? machine.stalenessBytes(quantity) : 0;
       double usual =
           thresholds.get(isSmall(quantity) ? Threshold.SMALL_STEP_BYTES : Threshold.STEP_BYTES);
       double share = memory * thresholds.get(Threshold.STEP_LIMIT_RATIO);
-      double step = Math.max(stale, Math.max(LEAST_STEP_BYTES, Math.min(usual, share)));
+      double step = Math.max(LEAST_STEP_BYTES, Math.min(usual, share));
+      step = Math.max(STALE_STEPS * stale, step);
       stepBytes[quantity.ordinal()] = (long) step;
       double weight = weight(quantity);
       limits[quantity.ordinal()] =
@@ -167,7 +171,7 @@ final class ScopeAnalysis {
                   step / 16,
                   weight * memory * thresholds.get(Threshold.SLOW_GROWTH_RATIO_PER_HOUR)),
               Math.max(step, memory * thresholds.get(Threshold.FAST_GROWTH_RATIO)),
-              step / 4,
+              Math.max(step / 4, stale),
               memory * RECLAIMABLE_RATIO);
     }
   }

@@ -46,7 +46,9 @@ final class StepDetector {
    * @return the step that this value began, changed or ended, null mostly
    */
   @Nullable Step add(long timeMillis, long value, LevelHistory history, long leastBytes) {
-    window.add(timeMillis, value);
+    if (!window.add(timeMillis, value)) {
+      return null;
+    }
     Step step = current;
     if (step != null) {
       return follow(step, timeMillis);
@@ -70,6 +72,7 @@ final class StepDetector {
     }
     int sign = change > 0 ? 1 : -1;
     if (!window.isSudden(sign)
+        || (!noise.isKnown() && !window.isClear(sign))
         || (sign < 0 && !isNew(change, history, limit))
         || daily.isExpected(timeMillis, sign, Math.abs(change))) {
       return null;
@@ -127,7 +130,9 @@ final class StepDetector {
     long recent = history.lowest(end - known, end);
     // Of a tooth whose beginning was not seen, only so much of the rise is known.
     double ratio = SAW_TOOTH_RATIO * Math.max(1, known) / bins;
+    // The newest bins' levels have less noise than the last values.
+    long top = Math.max(window.before(), Math.max(history.level(end - 1), history.level(end - 2)));
     return window.after() <= lowest - Math.max(limit / 2, size / 4)
-        && (recent < 0 || window.before() - recent < ratio * size);
+        && (recent < 0 || top - recent < ratio * size);
   }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * How large steps in one direction normally are: the largest of each ten minutes, six hours back.
  *
- * <p>What is as large as the third largest of them is a habit, and what noise of any distribution
+ * <p>What is as large as the fourth largest of them is a habit, and what noise of any distribution
  * reaches in most ten minutes says how far it may reach in a thousand days.
  */
 final class StepNoise {
@@ -13,10 +13,10 @@ final class StepNoise {
   static final int BLOCKS = 36;
 
   /** A normal distribution's six to seven standard deviations, as 600 values reach three. */
-  private static final double OVER_THE_USUAL = 2.0;
+  private static final double OVER_THE_USUAL = 2.5;
 
   private static final double OVER_A_HABIT = 1.3;
-  private static final int HABIT = 3;
+  private static final int HABIT = 4;
 
   private final long[] largest = new long[BLOCKS];
   private final long[] sorted = new long[BLOCKS];
@@ -55,12 +55,10 @@ final class StepNoise {
     largest[next] = current;
     next = (next + 1) % BLOCKS;
     count = Math.min(count + 1, BLOCKS);
-    if (!isKnown()) {
-      return;
-    }
     System.arraycopy(largest, 0, sorted, 0, count);
     Arrays.sort(sorted, 0, count);
-    limit =
-        (long) Math.max(OVER_THE_USUAL * sorted[count / 2], OVER_A_HABIT * sorted[count - HABIT]);
+    // The lower one of two in the middle, so that one early step doesn't count as usual.
+    double usual = OVER_THE_USUAL * sorted[(count - 1) / 2];
+    limit = (long) (isKnown() ? Math.max(usual, OVER_A_HABIT * sorted[count - HABIT]) : usual);
   }
 }

@@ -17,8 +17,11 @@ public enum Threshold {
   FAST_GROWTH_RATIO(
       "fastGrowthRatio", 0.05, "rise, by RAM or limit, that is growth after half an hour already"),
   SLAB_UNRECLAIMABLE_RATIO("slabUnreclaimableRatio", 0.10, "SUnreclaim by RAM"),
+  SLAB_UNRECLAIMABLE_LRU_RATIO(
+      "slabUnreclaimableLruRatio", 1, "SUnreclaim by what programs have in use (LRU)"),
   SLAB_RATIO("slabRatio", 0.40, "Slab by RAM, where SUnreclaim is not known"),
   KERNEL_STACK_RATIO("kernelStackRatio", 0.01, "KernelStack by RAM"),
+  KERNEL_STACK_TASKS_RATIO("kernelStackTasksRatio", 1.5, "KernelStack by tasks × the stack of one"),
   PAGE_TABLES_RATIO("pageTablesRatio", 0.05, "PageTables by RAM"),
   VMALLOC_RATIO("vmallocRatio", 0.05, "VmallocUsed without stacks by RAM, from 512 MiB on"),
   PER_CPU_RATIO("perCpuRatio", 0.03, "PerCPU by RAM"),
@@ -27,6 +30,8 @@ public enum Threshold {
       "containerKernelRatio",
       0.30,
       "unreclaimable kernel memory by a container's memory, 64 MiB on"),
+  CONTAINER_LIMIT_RATIO(
+      "containerLimitRatio", 0.20, "the same by the container's limit, 32 MiB on"),
   PROCESS_TABLES_RATIO(
       "processTablesRatio", 4, "a process' page tables by what its memory and threads explain");
 

@@ -22,7 +22,8 @@ public final class Explanation {
   private final Map<String, Cause> causes = new HashMap<>();
   private final Set<String> namesSeen = new HashSet<>();
 
-  Explanation(Growth growth, KernelCosts costs) {
+  /** Begins without causes. */
+  public Explanation(Growth growth, KernelCosts costs) {
     this.growth = growth;
     this.costs = costs;
   }
@@ -33,7 +34,7 @@ public final class Explanation {
   }
 
   /** Whether the growth holds this moment. */
-  boolean covers(long millis) {
+  public boolean covers(long millis) {
     return millis >= growth.fromMillis() - DELAY_MILLIS && millis <= growth.toMillis();
   }
 
@@ -44,7 +45,7 @@ public final class Explanation {
    * @param amount what its cost depends on; see {@link KernelCosts}
    * @param name a file's name, whose second open costs nothing, or an empty text
    */
-  void add(Operation operation, Place place, long count, long amount, String name) {
+  public void add(Operation operation, Place place, long count, long amount, String name) {
     long bytes = costs.expectedBytes(operation, growth.dimension(), amount);
     if (bytes == 0) {
       return;

@@ -32,7 +32,7 @@ public final class Growth {
    * @param samples in the order of time; missing values are passed over
    * @return null if nothing has grown by that much
    */
-  static @Nullable Growth largest(
+  public static @Nullable Growth largest(
       Scope scope, Dimension dimension, List<Observation> samples, long leastBytes) {
     Quantity quantity = Quantity.of(dimension);
     Growth largest = null;

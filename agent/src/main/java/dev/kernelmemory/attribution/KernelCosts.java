@@ -9,7 +9,7 @@ import dev.kernelmemory.sample.Dimension;
  * <p>They are averages. A second open of a file costs nothing, an ext4 file more than one of tmpfs;
  * a mapping costs what is touched of it, which here is all.
  */
-final class KernelCosts {
+public final class KernelCosts {
   private static final long KIB = 1024;
 
   /** A page table of 4 KiB maps 2 MiB. */
@@ -35,7 +35,7 @@ final class KernelCosts {
    * @param threadSizeBytes the kernel stack of a thread, or less than 1 if that is not known
    * @param stacksInVmalloc whether they are in vmalloc
    */
-  KernelCosts(long threadSizeBytes, boolean stacksInVmalloc) {
+  public KernelCosts(long threadSizeBytes, boolean stacksInVmalloc) {
     this.threadSizeBytes = threadSizeBytes < 1 ? DEFAULT_THREAD_SIZE : threadSizeBytes;
     this.stacksInVmalloc = stacksInVmalloc;
   }

@@ -26,7 +26,8 @@ public enum Operation {
     return label;
   }
 
-  String event() {
+  /** The type of the event that tells it. */
+  public String event() {
     return event;
   }
 }

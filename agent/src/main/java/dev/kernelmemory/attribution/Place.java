@@ -25,7 +25,7 @@ public final class Place {
    *
    * @param stack frames as {@code package.Class.method:12}, newest first
    */
-  static Place of(List<String> stack) {
+  public static Place of(List<String> stack) {
     List<String> kept = new ArrayList<>();
     for (String frame : stack) {
       if (kept.size() < MOST_FRAMES && !isOfTheJdk(frame)) {

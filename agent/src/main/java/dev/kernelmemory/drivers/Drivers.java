@@ -24,6 +24,9 @@ public final class Drivers implements Closeable, Runnable, Supplier<String[]> {
 
   private static final long LONGEST_WAIT_MILLIS = 2000;
 
+  /** After no thread could be made, which the JVM itself warns of each time. */
+  private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private final Instrumentation instrumentation;
   private final Consumer<String> problems;
   private volatile @Nullable Hooks hooks;
@@ -31,6 +34,8 @@ public final class Drivers implements Closeable, Runnable, Supplier<String[]> {
   private volatile int applied;
   private volatile @Nullable String problem;
   private @Nullable Thread worker;
+  private boolean refused;
+  private long refusedNanos;
   private boolean closed;
 
   /**
@@ -159,7 +164,7 @@ public final class Drivers implements Closeable, Runnable, Supplier<String[]> {
           problems.accept("driver " + state.getKey().label() + " is " + state.getValue());
         }
       }
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
       complain("the drivers' hooks could not be changed", e);
     }
     // Also after a failure: the next attempt is due when a recording wants something else.
@@ -196,12 +201,19 @@ public final class Drivers implements Closeable, Runnable, Supplier<String[]> {
 
   private synchronized void wake() {
     notifyAll();
-    if (worker == null) {
+    if (worker == null && (!refused || System.nanoTime() - refusedNanos >= PAUSE_NANOS)) {
       Thread thread = new Thread(this, "kernel-memory-drivers");
       thread.setDaemon(true);
       thread.setContextClassLoader(null);
-      worker = thread;
-      thread.start();
+      try {
+        thread.start();
+        worker = thread;
+        refused = false;
+      } catch (OutOfMemoryError e) {
+        refused = true;
+        refusedNanos = System.nanoTime();
+        complain("no thread for the drivers' hooks can be made; tried again in a minute", e);
+      }
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.kernelmemory.drivers;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,12 +12,18 @@ import java.security.CodeSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** A jar within the agent's jar; nothing of it is kept. */
 final class InnerJar {
+  /**
+   * Few reads: a ZipFile reads 8 KiB at a time, so often that the JVM compiles RandomAccessFile's
+   * native methods. From JDK 20 on it never drops such code, nor the version of the class that it
+   * belongs to, and the hooks make a version each time.
+   */
+  private static final int READ_BYTES = 1 << 18;
+
   private final String name;
 
   InnerJar(String name) {
@@ -33,12 +41,14 @@ final class InnerJar {
     if (location.isDirectory()) {
       throw new IOException(location + " is not the agent's jar: the drivers need that");
     }
-    try (ZipFile outer = new ZipFile(location)) {
-      ZipEntry entry = outer.getEntry(name);
-      if (entry == null) {
-        throw new IOException(location + " has no " + name);
+    try (ZipInputStream outer =
+        new ZipInputStream(new BufferedInputStream(new FileInputStream(location), READ_BYTES))) {
+      for (ZipEntry entry = outer.getNextEntry(); entry != null; entry = outer.getNextEntry()) {
+        if (entry.getName().equals(name)) {
+          return unpack(new BufferedInputStream(outer, READ_BYTES));
+        }
       }
-      return unpack(outer.getInputStream(entry));
+      throw new IOException(location + " has no " + name);
     }
   }
 

@@ -170,10 +170,9 @@ public final class CsvInput {
       if (cell.length() <= 32) {
         // As monitoring systems export them: 1.5e+09.
         BigDecimal number = new BigDecimal(cell);
-        if (number.signum() >= 0 && number.precision() - number.scale() <= 19) {
-          if (number.compareTo(LARGEST) <= 0) {
-            return number.longValue();
-          }
+        if (number.signum() >= 0 && number.compareTo(LARGEST) <= 0) {
+          // JDK 8 would first write 1e-999999999 out, with all of its zeros.
+          return number.compareTo(BigDecimal.ONE) < 0 ? 0 : number.longValue();
         }
       }
     } catch (NumberFormatException e) {

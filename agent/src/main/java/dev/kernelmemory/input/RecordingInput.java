@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a recording of Flight Recorder once, for the agent's samples; what else is in it is handed
@@ -50,16 +51,33 @@ public final class RecordingInput {
    *
    * @param others receives each event that is no sample, in the file's order, which is not that of
    *     time
-   * @throws IOException if the file can't be read, or is no recording
+   * @throws IOException if the file can't be read, or is no recording, or a damaged one
    */
   public static Observed read(File file, Consumer<RecordedEvent> others) throws IOException {
     RecordingInput input = new RecordingInput();
-    try (RecordingFile events = new RecordingFile(file.toPath())) {
-      while (events.hasMoreEvents()) {
-        input.take(events.readEvent(), others);
+    try (RecordingFile events = open(file)) {
+      for (RecordedEvent event = next(events); event != null; event = next(events)) {
+        input.take(event, others);
       }
     }
     return Observed.of(input.machine, input.observations);
+  }
+
+  /** The JDK throws anything at a damaged file, and wants arrays of any length for it. */
+  private static RecordingFile open(File file) throws IOException {
+    try {
+      return new RecordingFile(file.toPath());
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw new IOException("the recording is damaged: " + e, e);
+    }
+  }
+
+  private static @Nullable RecordedEvent next(RecordingFile events) throws IOException {
+    try {
+      return events.hasMoreEvents() ? events.readEvent() : null;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw new IOException("the recording is damaged: " + e, e);
+    }
   }
 
   /** Whether a file begins as recordings do. */

@@ -136,7 +136,7 @@ final class AgentBean extends TableMBean {
             Row.list(
                 "Sources",
                 Key.SOURCES,
-                SourcesTable.ROW_TYPE,
+                SourcesTable.ROW.type(),
                 "The files that are read, each with how that has gone."),
             Row.list(
                 "Drivers",

@@ -5,18 +5,20 @@ import dev.kernelmemory.sample.Sampler;
 import java.util.Arrays;
 import java.util.List;
 import javax.management.openmbean.CompositeData;
-import javax.management.openmbean.CompositeDataSupport;
-import javax.management.openmbean.CompositeType;
-import javax.management.openmbean.OpenDataException;
-import javax.management.openmbean.OpenType;
-import javax.management.openmbean.SimpleType;
 
 /**
  * {@code dev.kernelmemory:type=Detail}, where the option {@code detail} asks for it. Thread-safe.
  */
 final class DetailBean extends TableMBean {
-  private static final String[] COLUMNS = {"name", "bytes", "count", "activeCount", "unitBytes"};
-  private static final CompositeType PART = partType();
+  private static final RowType PART =
+      RowType.of(
+          "Part",
+          "A slab cache, or a caller of vmalloc",
+          new String[] {"name", "text", "The cache, or the kernel's function"},
+          new String[] {"bytes", "long", "Memory that it takes"},
+          new String[] {"count", "long", "Objects in the cache, or areas of the caller"},
+          new String[] {"activeCount", "long", "Objects in use; -1 for a caller"},
+          new String[] {"unitBytes", "long", "Size of an object in bytes; -1 for a caller"});
 
   private enum Key {
     CACHES,
@@ -60,46 +62,19 @@ final class DetailBean extends TableMBean {
     CompositeData[] table = new CompositeData[parts.size()];
     for (int i = 0; i < table.length; i++) {
       Detail.Part part = parts.get(i);
-      Object[] values = {
-        part.name(), part.bytes(), part.count(), part.activeCount(), part.unitBytes()
-      };
-      try {
-        table[i] = new CompositeDataSupport(PART, COLUMNS, values);
-      } catch (OpenDataException e) {
-        throw new IllegalStateException("a row does not fit its own type", e);
-      }
+      table[i] =
+          PART.row(part.name(), part.bytes(), part.count(), part.activeCount(), part.unitBytes());
     }
     return table;
   }
 
-  private static CompositeType partType() {
-    try {
-      return new CompositeType(
-          "Part",
-          "A slab cache, or a caller of vmalloc",
-          COLUMNS,
-          new String[] {
-            "The cache, or the kernel's function",
-            "Memory that it takes",
-            "Objects in the cache, or areas of the caller",
-            "Objects in use; -1 for a caller",
-            "Size of an object in bytes; -1 for a caller"
-          },
-          new OpenType<?>[] {
-            SimpleType.STRING, SimpleType.LONG, SimpleType.LONG, SimpleType.LONG, SimpleType.LONG
-          });
-    } catch (OpenDataException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   private static List<Row> rows() {
     return Arrays.asList(
-        Row.list("SlabCaches", Key.CACHES, PART, "The largest slab caches, largest first."),
+        Row.list("SlabCaches", Key.CACHES, PART.type(), "The largest slab caches, largest first."),
         Row.list(
             "VmallocCallers",
             Key.CALLERS,
-            PART,
+            PART.type(),
             "The functions of the kernel that hold most of vmalloc's pages, largest first."),
         Row.number("DirectoryEntries", Key.ENTRIES, "1", "Directory entries in the cache."),
         Row.number("UnusedDirectoryEntries", Key.UNUSED, "1", "Those that nobody uses."),

@@ -25,12 +25,12 @@ enum FindingRow {
       Row.list(
           "ActiveFindings",
           ACTIVE,
-          FindingTable.ROW_TYPE,
+          FindingTable.ROW.type(),
           "The findings that go on in this scope."),
       Row.list(
           "RecentFindings",
           RECENT,
-          FindingTable.ROW_TYPE,
+          FindingTable.ROW.type(),
           "The last findings in this scope that ended, the newest first; of all scopes, the last"
               + " 64 are kept.")
     };

@@ -4,64 +4,52 @@ import dev.kernelmemory.analysis.Finding;
 import java.util.List;
 import java.util.Locale;
 import javax.management.openmbean.CompositeData;
-import javax.management.openmbean.CompositeDataSupport;
-import javax.management.openmbean.CompositeType;
-import javax.management.openmbean.OpenDataException;
-import javax.management.openmbean.OpenType;
-import javax.management.openmbean.SimpleType;
 
 /** Findings as open data: one row for each. */
 final class FindingTable {
-  private static final String[][] COLUMNS = {
-    {"id", "Its number; a newer state of the same finding has the same"},
-    {"pattern", "SPIKE, DROP, GROWTH or DISPROPORTION"},
-    {"dimension", "The dimension, or what else is out of proportion"},
-    {"quantity", "What moves: the dimension, or a part of it"},
-    {"scope", "host, container or process"},
-    {"severity", "INFO, WARNING or CRITICAL"},
-    {"outcome", "goes on, or how it ended"},
-    {"since", "When it began, in milliseconds since 1970-01-01 UTC"},
-    {"until", "When it ended, in milliseconds since 1970-01-01 UTC; -1 while it goes on"},
-    {"from", "The level before, in bytes; -1 if not known"},
-    {"to", "The level it led to, in bytes; -1 if not known"},
-    {"baseline", "What the level is compared with, in bytes; -1 if not known"},
-    {"bytesPerHour", "Growth per hour; NaN where nothing grows"},
-    {"lowestBytesPerHour", "Lower end of the 95 % confidence interval of that"},
-    {"highestBytesPerHour", "Upper end of the 95 % confidence interval of that"},
-    {"timeToLimitMillis", "Until the limit is reached, or memory is used up; -1 if not known"},
-    {"verdict", "Who is behind it: this JVM, this container, elsewhere on the host, unknown"},
-    {"confidence", "How sure the verdict is, from 0 to 1"},
-    {"explanation", "What was seen, in words"},
-    {"nextStep", "What to do about it"}
-  };
-
-  private static final OpenType<?>[] TYPES = {
-    SimpleType.LONG,
-    SimpleType.STRING,
-    SimpleType.STRING,
-    SimpleType.STRING,
-    SimpleType.STRING,
-    SimpleType.STRING,
-    SimpleType.STRING,
-    SimpleType.LONG,
-    SimpleType.LONG,
-    SimpleType.LONG,
-    SimpleType.LONG,
-    SimpleType.LONG,
-    SimpleType.DOUBLE,
-    SimpleType.DOUBLE,
-    SimpleType.DOUBLE,
-    SimpleType.LONG,
-    SimpleType.STRING,
-    SimpleType.DOUBLE,
-    SimpleType.STRING,
-    SimpleType.STRING
-  };
-
-  private static final String[] NAMES = column(0);
-
   /** The type of a row. */
-  static final CompositeType ROW_TYPE = rowType();
+  static final RowType ROW =
+      RowType.of(
+          "Finding",
+          "A pattern in one number that a person should know of",
+          new String[] {"id", "long", "Its number; a newer state of the same finding has the same"},
+          new String[] {"pattern", "text", "SPIKE, DROP, GROWTH or DISPROPORTION"},
+          new String[] {"dimension", "text", "The dimension, or what else is out of proportion"},
+          new String[] {"quantity", "text", "What moves: the dimension, or a part of it"},
+          new String[] {"scope", "text", "host, container or process"},
+          new String[] {"severity", "text", "INFO, WARNING or CRITICAL"},
+          new String[] {"outcome", "text", "goes on, or how it ended"},
+          new String[] {"since", "long", "When it began, in milliseconds since 1970-01-01 UTC"},
+          new String[] {
+            "until",
+            "long",
+            "When it ended, in milliseconds since 1970-01-01 UTC; -1 while it goes on"
+          },
+          new String[] {"from", "long", "The level before, in bytes; -1 if not known"},
+          new String[] {"to", "long", "The level it led to, in bytes; -1 if not known"},
+          new String[] {
+            "baseline", "long", "What the level is compared with, in bytes; -1 if not known"
+          },
+          new String[] {"bytesPerHour", "double", "Growth per hour; NaN where nothing grows"},
+          new String[] {
+            "lowestBytesPerHour", "double", "Lower end of the 95 % confidence interval of that"
+          },
+          new String[] {
+            "highestBytesPerHour", "double", "Upper end of the 95 % confidence interval of that"
+          },
+          new String[] {
+            "timeToLimitMillis",
+            "long",
+            "Until the limit is reached, or memory is used up; -1 if not known"
+          },
+          new String[] {
+            "verdict",
+            "text",
+            "Who is behind it: this JVM, this container, elsewhere on the host, unknown"
+          },
+          new String[] {"confidence", "double", "How sure the verdict is, from 0 to 1"},
+          new String[] {"explanation", "text", "What was seen, in words"},
+          new String[] {"nextStep", "text", "What to do about it"});
 
   private FindingTable() {}
 
@@ -74,53 +62,26 @@ final class FindingTable {
   }
 
   static CompositeData row(Finding finding) {
-    Object[] values = {
-      finding.id(),
-      finding.pattern().name(),
-      finding.dimension(),
-      finding.quantity().label(),
-      finding.scope().label().toLowerCase(Locale.ROOT),
-      finding.severity().name(),
-      finding.outcome().label(),
-      finding.sinceMillis(),
-      finding.untilMillis(),
-      finding.fromBytes(),
-      finding.toBytes(),
-      finding.baselineBytes(),
-      finding.ratePerHour(),
-      finding.lowestRatePerHour(),
-      finding.highestRatePerHour(),
-      finding.timeToLimitMillis(),
-      finding.verdict().label(),
-      finding.confidence(),
-      finding.explanation(),
-      finding.nextStep()
-    };
-    try {
-      return new CompositeDataSupport(ROW_TYPE, NAMES, values);
-    } catch (OpenDataException e) {
-      throw new IllegalStateException("a row does not fit its own type", e);
-    }
-  }
-
-  private static CompositeType rowType() {
-    try {
-      return new CompositeType(
-          "Finding",
-          "A pattern in one number that a person should know of",
-          NAMES,
-          column(1),
-          TYPES);
-    } catch (OpenDataException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
-  private static String[] column(int i) {
-    String[] column = new String[COLUMNS.length];
-    for (int row = 0; row < column.length; row++) {
-      column[row] = COLUMNS[row][i];
-    }
-    return column;
+    return ROW.row(
+        finding.id(),
+        finding.pattern().name(),
+        finding.dimension(),
+        finding.quantity().label(),
+        finding.scope().label().toLowerCase(Locale.ROOT),
+        finding.severity().name(),
+        finding.outcome().label(),
+        finding.sinceMillis(),
+        finding.untilMillis(),
+        finding.fromBytes(),
+        finding.toBytes(),
+        finding.baselineBytes(),
+        finding.ratePerHour(),
+        finding.lowestRatePerHour(),
+        finding.highestRatePerHour(),
+        finding.timeToLimitMillis(),
+        finding.verdict().label(),
+        finding.confidence(),
+        finding.explanation(),
+        finding.nextStep());
   }
 }

@@ -42,6 +42,8 @@ public final class MBeanPublisher implements Closeable {
 
   private static final String DETAIL = "dev.kernelmemory:type=Detail";
 
+  private static final String HOST_BEAN = "dev.kernelmemory.jmx.HostBean";
+
   /** The agent itself. */
   public static final String AGENT = "dev.kernelmemory:type=Agent";
 
@@ -98,7 +100,7 @@ public final class MBeanPublisher implements Closeable {
       return true;
     }
     MBeanServer platform = eager ? ManagementFactory.getPlatformMBeanServer() : find();
-    if (platform == null) {
+    if (platform == null || !areBeansLoadable()) {
       return false;
     }
     server = platform;
@@ -131,6 +133,19 @@ public final class MBeanPublisher implements Closeable {
         return PROCESS;
       default:
         return HOST;
+    }
+  }
+
+  /**
+   * Whether the agent's jar can be read just now: not while there are no descriptors left. Asked by
+   * name, since the JVM never forgets that a class once could not be loaded.
+   */
+  private static boolean areBeansLoadable() {
+    try {
+      Class.forName(HOST_BEAN, false, MBeanPublisher.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
     }
   }
 

@@ -23,7 +23,8 @@ public enum FieldUnit {
   }
 
   /**
-   * Reads blanks, digits, the unit and the line's end, and nothing else.
+   * Reads blanks, digits, the unit and the line's end, and nothing else. Without a unit behind it,
+   * a number that the text ends with is not believed: the rest of its digits may have been cut off.
    *
    * @return bytes or a count, or {@link FieldParser#UNREADABLE}
    */
@@ -34,7 +35,8 @@ public enum FieldUnit {
     }
     int end = Decimal.end(text, digits, length);
     int lineEnd = this == KIB ? end + 3 : end;
-    if (lineEnd > length || (lineEnd < length && text[lineEnd] != '\n')) {
+    boolean whole = lineEnd < length ? text[lineEnd] == '\n' : lineEnd == length && this == KIB;
+    if (!whole) {
       return Decimal.UNREADABLE;
     }
     if (this == LIMIT) {

@@ -14,7 +14,7 @@ public final class LimitParser {
   /** There is no limit. */
   public static final long UNLIMITED = Decimal.UNLIMITED;
 
-  /** The text is neither a number below 2^64 nor {@code max}. */
+  /** The text is no line of a number below 2^64 or {@code max}, or its end is missing. */
   public static final long UNREADABLE = Decimal.UNREADABLE;
 
   private LimitParser() {}
@@ -28,7 +28,10 @@ public final class LimitParser {
    *     says so, at least 2^63 - 65536, or {@link #UNREADABLE}
    */
   public static long parse(byte[] text, int length) {
-    int end = length > 0 && text[length - 1] == '\n' ? length - 1 : length;
+    int end = length - 1;
+    if (end < 0 || text[end] != '\n') {
+      return UNREADABLE;
+    }
     if (end == 3 && text[0] == 'm' && text[1] == 'a' && text[2] == 'x') {
       return UNLIMITED;
     }

@@ -65,7 +65,11 @@ public final class MountinfoParser {
     int id = number(line.substring(0, parent - 1));
     int parentId = number(line.substring(parent, device - 1));
     String mountPoint = decode(line.substring(point, options - 1));
-    if (id < 0 || parentId < 0 || !mountPoint.startsWith("/")) {
+    // The kernel makes no mount point with a parent in it; one would lead out of where we look.
+    if (id < 0
+        || parentId < 0
+        || !mountPoint.startsWith("/")
+        || (mountPoint + '/').contains("/../")) {
       return null;
     }
     return new Mount(

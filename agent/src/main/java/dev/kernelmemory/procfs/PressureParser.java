@@ -57,7 +57,9 @@ public final class PressureParser {
       }
       int first = after(SOME_PREFIX, text, start, end) >= 0 ? SOME : FULL;
       if (first == SOME || after(FULL_PREFIX, text, start, end) >= 0) {
-        boolean wellFormed = line(text, start + SOME_PREFIX.length, end, values, first);
+        // A total that the text ends with may have been cut.
+        boolean wellFormed =
+            line(text, start + SOME_PREFIX.length, end, values, first) && end < length;
         if (!wellFormed) {
           Arrays.fill(values, first, first + TOTAL + 1, FieldParser.UNREADABLE);
           malformed = malformed < 0 ? start : malformed;

@@ -68,7 +68,8 @@ public final class VmallocinfoParser {
         continue;
       }
       long bytes = Decimal.product(pages(lines[i]), pageSizeBytes);
-      if (bytes < 0) {
+      // A line that the text ends with may have been cut, and the number of its pages with it.
+      if (bytes < 0 || i == lines.length - 1) {
         malformed.add(i + 1, "an address range, its size, a caller and pages=N", lines[i]);
         continue;
       }

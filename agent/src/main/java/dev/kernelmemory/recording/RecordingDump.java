@@ -41,7 +41,7 @@ final class RecordingDump implements Runnable {
   public void run() {
     try {
       log.accept("recording dumped to " + dump());
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
       log.accept("no recording could be dumped to " + directory + ": " + e);
     }
   }

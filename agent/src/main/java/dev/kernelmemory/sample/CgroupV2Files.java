@@ -53,7 +53,7 @@ final class CgroupV2Files implements CgroupFiles {
     EVENTS_TO[MemoryEventsField.OOM_GROUP_KILL.ordinal()] = ContainerField.OOM_GROUP_KILLS;
   }
 
-  private final File procfs;
+  private final String release;
   private final FieldFile stat;
   private final FieldFile events;
   private final FieldFile descendants;
@@ -62,7 +62,7 @@ final class CgroupV2Files implements CgroupFiles {
 
   CgroupV2Files(Cgroup cgroup, Places places, SourceSettings settings) {
     File directory = Objects.requireNonNull(cgroup.directory());
-    this.procfs = places.procfs();
+    this.release = KernelRelease.read(places.procfs());
     this.stat =
         new FieldFile(
             new File(directory, "memory.stat"),
@@ -142,7 +142,7 @@ final class CgroupV2Files implements CgroupFiles {
     }
     return stat.path()
         + " of Linux "
-        + KernelRelease.read(procfs)
+        + release
         + " has no line "
         + field.key()
         + " (mainline reports it since "

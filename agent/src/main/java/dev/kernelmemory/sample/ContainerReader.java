@@ -97,6 +97,10 @@ final class ContainerReader implements Closeable {
     place.begin(clock);
     Cgroup found = resolver.resolve();
     accountingOff = KernelParameters.of(places.procfs()).accountsNoKernelMemory();
+    CgroupFiles newFiles =
+        found.isReadable() && !found.equals(cgroup)
+            ? CgroupFiles.open(found, places, settings)
+            : null;
     if (found.isReadable()) {
       place.ok(clock);
     } else {
@@ -108,7 +112,7 @@ final class ContainerReader implements Closeable {
     close();
     Arrays.fill(values, KernelMemory.NOT_REPORTED);
     unavailableKey = -1;
-    files = found.isReadable() ? CgroupFiles.open(found, places, settings) : null;
+    files = newFiles;
     cgroup = found;
   }
 

@@ -30,6 +30,7 @@ final class HostReader implements Closeable {
   private List<String> unavailable = Collections.emptyList();
   private int unavailableKey;
   private String unavailableProblem = "";
+  private String release = "";
   private int length;
   private boolean vmallocSeen;
 
@@ -53,6 +54,10 @@ final class HostReader implements Closeable {
     try {
       length = file.read();
       malformed = parser.parse(file.buffer(), length, bytes);
+      if (release.isEmpty() && lacksAny()) {
+        // For the reasons, and while the reading is watched: this file may hang as well.
+        release = KernelRelease.read(procfs);
+      }
     } catch (IOException | RuntimeException e) {
       source.failed(clock, e);
       parser.forget();
@@ -77,6 +82,15 @@ final class HostReader implements Closeable {
     return malformed != null
         ? malformed(malformed)
         : file.path() + ": longer than " + PseudoFile.MAX_BYTES + " bytes; the rest is not read";
+  }
+
+  private boolean lacksAny() {
+    for (Dimension dimension : DIMENSIONS) {
+      if (bytes[dimension.field().ordinal()] <= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A 0 that was never anything else is the constant that Linux 4.4 to 5.2 print. */
@@ -123,7 +137,7 @@ final class HostReader implements Closeable {
   }
 
   private String notReported(Dimension dimension) {
-    String where = file.path() + " of Linux " + KernelRelease.read(procfs);
+    String where = file.path() + " of Linux " + release;
     String key = dimension.field().key();
     if (dimension == Dimension.VMALLOC_USED && parser.found(dimension.field())) {
       return where + " always shows 0, which Linux 4.4 to 5.2 print instead of computing it";

@@ -20,18 +20,23 @@ final class NodesReader implements Closeable {
 
   private final File directory;
   private final SourceSettings settings;
+  private final Source looking;
   private volatile List<Node> nodes = Collections.emptyList();
   private boolean looked;
 
   NodesReader(File sysfs, SourceSettings settings) {
     this.directory = new File(sysfs, "devices/system/node");
     this.settings = settings;
+    this.looking = new Source(directory.getPath(), 0, settings);
   }
 
   List<NodeMemory> read(Clock clock, Moment moment, List<NodeMemory> last) {
     if (!looked) {
       looked = true;
-      nodes = look();
+      looking.begin(clock);
+      List<Node> found = look();
+      looking.ok(clock);
+      nodes = found;
     }
     boolean any = false;
     for (Node node : nodes) {

@@ -13,6 +13,12 @@ import java.util.Arrays;
  * a state, not a fault. For the sampling thread.
  */
 final class PressureReader implements Closeable {
+  private static final long[] HUNG = new long[MemoryPressure.Stall.values().length];
+
+  static {
+    Arrays.fill(HUNG, KernelMemory.UNREADABLE);
+  }
+
   private final File path;
   private final PseudoFile file;
   private final Source source;
@@ -36,7 +42,7 @@ final class PressureReader implements Closeable {
 
   /** The averages and totals; not to be changed. */
   long[] stalls() {
-    return stalls;
+    return source.isHung() ? HUNG : stalls;
   }
 
   /**
@@ -46,7 +52,7 @@ final class PressureReader implements Closeable {
    */
   boolean read(Clock clock, Moment moment) {
     if (!source.isDue(moment.nanos())) {
-      return false;
+      return source.isHung();
     }
     source.begin(clock);
     int malformed;

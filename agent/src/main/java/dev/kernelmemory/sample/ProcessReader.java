@@ -60,7 +60,7 @@ final class ProcessReader implements Closeable {
     this.openFiles = new Source(new File(self, "fd").getPath(), FILES_NANOS, settings);
     this.mappings = new Source(new File(self, "maps").getPath(), MAPPINGS_NANOS, settings);
     this.maps = new LineCount(new File(self, "maps"));
-    this.stackSize = new StackSize(places.procfs());
+    this.stackSize = new StackSize(places.procfs(), settings);
     Arrays.fill(values, KernelMemory.NOT_REPORTED);
   }
 
@@ -86,7 +86,7 @@ final class ProcessReader implements Closeable {
     if (!any) {
       return last;
     }
-    estimateStacks(host, moment);
+    estimateStacks(host, clock, moment);
     return new ProcessMemory(values, reasons(), moment);
   }
 
@@ -103,9 +103,9 @@ final class ProcessReader implements Closeable {
     status.close();
   }
 
-  private void estimateStacks(HostMemory host, Moment moment) {
+  private void estimateStacks(HostMemory host, Clock clock, Moment moment) {
     long threads = values[ProcessField.THREADS.ordinal()];
-    long size = stackSize.bytes(host.get(Dimension.KERNEL_STACK), moment);
+    long size = stackSize.bytes(host.get(Dimension.KERNEL_STACK), clock, moment);
     values[ProcessField.KERNEL_STACK.ordinal()] =
         threads < 0 ? threads : size < 0 ? KernelMemory.NOT_REPORTED : threads * size;
   }
@@ -206,22 +206,22 @@ final class ProcessReader implements Closeable {
     private static final long AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final File procfs;
-    private long bytes = -1;
+    private final Source source;
+    private long bytes = ThreadSize.usual(System.getProperty("os.arch"));
     private boolean measured;
-    private boolean looked;
-    private long lookedAtNanos;
 
-    StackSize(File procfs) {
+    StackSize(File procfs, SourceSettings settings) {
       this.procfs = procfs;
+      this.source = new Source(new File(procfs, "loadavg").getPath(), AGAIN_NANOS, settings);
     }
 
-    long bytes(long kernelStackBytes, Moment moment) {
-      if (!measured && (!looked || moment.nanos() - lookedAtNanos >= AGAIN_NANOS)) {
-        looked = true;
-        lookedAtNanos = moment.nanos();
+    long bytes(long kernelStackBytes, Clock clock, Moment moment) {
+      if (!measured && source.isDue(moment.nanos())) {
+        source.begin(clock);
         long size = ThreadSize.measure(procfs, kernelStackBytes);
+        source.ok(clock);
         measured = size > 0;
-        bytes = measured ? size : ThreadSize.usual(System.getProperty("os.arch"));
+        bytes = measured ? size : bytes;
       }
       return bytes;
     }

@@ -153,7 +153,11 @@ public final class Sampler implements Closeable {
   public void run(Runnable everySecond) {
     beforeWaiting = everySecond;
     if (!closed && places.mayHang()) {
-      watchdog.start();
+      try {
+        watchdog.start();
+      } catch (OutOfMemoryError e) {
+        log.report("no thread to watch readings can be made, and one that hangs ends them: " + e);
+      }
     }
     loop();
   }

@@ -40,14 +40,25 @@ final class Watchdog implements Runnable {
   @Override
   public void run() {
     int leftBehind = 0;
+    Source hung = null;
     while (!sampler.isClosed() && leftBehind < MOST_LEFT_BEHIND) {
-      Source hung = watch.takeAway(clock.nanoTime(), PATIENCE_NANOS);
-      if (hung != null) {
+      hung = hung == null ? watch.takeAway(clock.nanoTime(), PATIENCE_NANOS) : hung;
+      if (hung != null && isSucceeded(hung)) {
+        hung = null;
         leftBehind++;
-        daemon(new Successor(sampler, hung), "kernel-memory-sampler").start();
       }
       LockSupport.parkNanos(this, LOOK_NANOS);
       Thread.interrupted();
+    }
+  }
+
+  /** Not if no thread can be made just now: there may be memory for one a moment later. */
+  private boolean isSucceeded(Source hung) {
+    try {
+      daemon(new Successor(sampler, hung), "kernel-memory-sampler").start();
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false;
     }
   }
 

@@ -15,26 +15,27 @@ final class Detectors {
   static final class Ours implements Detector {
     private final Analyzer analyzer = new Analyzer(Machine.UNKNOWN, Thresholds.DEFAULTS);
     private final Quantity quantity;
+    private final Scope scope;
     private final long ram;
-    Finding last;
 
-    Ours(Quantity quantity, double ram) {
+    Ours(Scenario.Place place, Quantity quantity) {
+      this.scope = place.scope();
       this.quantity = quantity;
-      this.ram = (long) ram;
+      this.ram = (long) place.memoryBytes();
     }
 
     @Override
     public void add(double seconds, double value, double reclaimable, List<Hit> hits) {
       Observation seen =
-          Observation.of(Scope.HOST, START_MILLIS + Math.round(seconds * 1000))
-              .set(Quantity.MEM_TOTAL, ram)
+          Observation.of(scope, START_MILLIS + Math.round(seconds * 1000))
+              .set(scope == Scope.HOST ? Quantity.MEM_TOTAL : Quantity.LIMIT, ram)
               .set(quantity, (long) value)
               .set(Quantity.SLAB_RECLAIMABLE, (long) reclaimable)
               .build();
-      for (Finding finding : analyzer.accept(seen, null, null)) {
+      boolean host = scope == Scope.HOST;
+      for (Finding finding : analyzer.accept(host ? seen : null, host ? null : seen, null)) {
         if (finding.isActive() && finding.detectedMillis() == seen.timeMillis()) {
           hits.add(new Hit(finding.pattern(), seconds));
-          last = finding;
         }
       }
     }

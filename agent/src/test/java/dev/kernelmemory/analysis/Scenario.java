@@ -1,5 +1,6 @@
 package dev.kernelmemory.analysis;
 
+import dev.kernelmemory.sample.Scope;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,12 @@ record Scenario(String name, @Nullable Pattern truth, boolean beyondTheGoal, Mak
     double next(double t);
   }
 
+  /** What the numbers are of: the host with its memory, or a container with its limit. */
+  record Place(Scope scope, double memoryBytes) {}
+
   /** One series. */
   record Case(
+      @Nullable Place place,
       Quantity quantity,
       Signal signal,
       @Nullable Signal reclaimable,
@@ -27,16 +32,49 @@ record Scenario(String name, @Nullable Pattern truth, boolean beyondTheGoal, Mak
       double lengthSeconds,
       Timing timing) {
     Case(Quantity quantity, Signal signal, double onset, double deadline, double length) {
-      this(quantity, signal, null, onset, deadline, length, Timing.EVERY_SECOND);
+      this(null, quantity, signal, null, onset, deadline, length, Timing.EVERY_SECOND);
     }
 
     Case with(Timing other) {
       return new Case(
-          quantity, signal, reclaimable, onsetSeconds, deadlineSeconds, lengthSeconds, other);
+          place,
+          quantity,
+          signal,
+          reclaimable,
+          onsetSeconds,
+          deadlineSeconds,
+          lengthSeconds,
+          other);
     }
 
     Case withReclaimable(Signal part) {
-      return new Case(quantity, signal, part, onsetSeconds, deadlineSeconds, lengthSeconds, timing);
+      return new Case(
+          place, quantity, signal, part, onsetSeconds, deadlineSeconds, lengthSeconds, timing);
+    }
+
+    Case of(Quantity other) {
+      return new Case(
+          place, other, signal, reclaimable, onsetSeconds, deadlineSeconds, lengthSeconds, timing);
+    }
+
+    Case onHost(double memoryBytes) {
+      return at(new Place(Scope.HOST, memoryBytes));
+    }
+
+    Case inContainer(double limitBytes) {
+      return at(new Place(Scope.CONTAINER, limitBytes));
+    }
+
+    private Case at(Place where) {
+      return new Case(
+          where,
+          quantity,
+          signal,
+          reclaimable,
+          onsetSeconds,
+          deadlineSeconds,
+          lengthSeconds,
+          timing);
     }
   }
 

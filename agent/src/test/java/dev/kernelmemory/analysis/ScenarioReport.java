@@ -1,9 +1,12 @@
 package dev.kernelmemory.analysis;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** Prints how the analyzer and the baselines do, as docs/findings.md has it. */
+/** Prints how the analyzer and the baselines do, as docs/analysis-scenarios.md has it. */
 final class ScenarioReport {
+  private static final int MOST_LISTED = 20;
+
   private ScenarioReport() {}
 
   public static void main(String[] arguments) {
@@ -18,11 +21,12 @@ final class ScenarioReport {
       }
       for (Score.Who who : Score.Who.values()) {
         if (who == Score.Who.OURS || baselines) {
-          int runs = scenario.isQuiet() && days > 0 ? days : series;
-          Score score = Score.of(scenario, who, runs, seed);
+          Score score = Score.of(scenario, who, series, scenario.isQuiet() ? days : 0, seed);
           System.out.println(line(scenario, who, score));
           if (who == Score.Who.OURS) {
-            score.falseOnes.stream().limit(4).forEach(one -> System.out.println("    " + one));
+            Stream.concat(score.falseOnes.stream(), score.missed.stream())
+                .limit(MOST_LISTED)
+                .forEach(one -> System.out.println("    " + one));
           }
         }
       }
@@ -32,7 +36,7 @@ final class ScenarioReport {
   private static String line(Scenario scenario, Score.Who who, Score score) {
     return String.format(
         Locale.ROOT,
-        "%-52s %-7s series %4d days %6.0f false %5d recall %s delay %6.0f s, 95%% %6.0f s",
+        "%-54s %-7s series %4d days %6.0f false %5d recall %s delay %6.0f s, 95%% %6.0f s",
         scenario.name(),
         who,
         score.series,

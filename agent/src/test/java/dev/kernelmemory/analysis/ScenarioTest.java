@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /**
  * The analyzer on generated series whose truth is known.
  *
- * <p>{@code -Dkernelmemory.days=1000} simulates a thousand series of each quiet kind, {@code
+ * <p>{@code -Dkernelmemory.days=1000} simulates a thousand days of each quiet kind, {@code
  * -Dkernelmemory.seed=N} takes other ones. {@link ScenarioReport} prints figures, with baselines.
  */
 final class ScenarioTest {
@@ -26,7 +26,7 @@ final class ScenarioTest {
   @ParameterizedTest
   @FieldSource("QUIET")
   void findsNothingInHealthyDays(Scenario scenario) {
-    Score score = Score.of(scenario, Score.Who.OURS, DAYS, SEED);
+    Score score = Score.of(scenario, Score.Who.OURS, 1, DAYS, SEED);
 
     assertThat(score.falseOnes).as(scenario.name()).isEmpty();
   }
@@ -34,7 +34,7 @@ final class ScenarioTest {
   @ParameterizedTest
   @FieldSource("NOT_QUIET")
   void findsWhatIsThere(Scenario scenario) {
-    Score score = Score.of(scenario, Score.Who.OURS, SERIES, SEED);
+    Score score = Score.of(scenario, Score.Who.OURS, SERIES, 0, SEED);
 
     // One series of few may be an unlucky one; the report has the recall over many.
     assertThat(score.found).as(scenario.name()).isGreaterThanOrEqualTo(SERIES - 1 - SERIES / 8);

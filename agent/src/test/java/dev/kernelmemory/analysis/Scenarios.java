@@ -10,7 +10,11 @@ import java.util.SplittableRandom;
 
 /** The labelled kinds of series. Sizes are drawn anew for each series. */
 final class Scenarios {
-  private static final double MIB = 1024 * 1024;
+  static final double MIB = 1024 * 1024;
+
+  /** Bytes a second: what is faster is a spike by definition, 48 MiB within 14 s. */
+  private static final double NOT_SUDDEN = 2.5 * MIB;
+
   private static final double STEP_DEADLINE = 10;
   private static final double LEAK_DEADLINE = 2 * HOUR;
   private static final double EVENTUALLY = 4 * DAY;
@@ -25,31 +29,32 @@ final class Scenarios {
     scenarios.leaks();
     scenarios.slowLeaks();
     scenarios.steps();
+    scenarios.all.addAll(OtherScenarios.all());
     return scenarios.all;
   }
 
   private void quiet() {
-    quiet("quiet", (r, ram) -> day(slab(r, ram).plus(Signal.noise(r, ram * 1e-5))));
-    quiet("noisy", (r, ram) -> day(slab(r, ram).plus(Signal.noise(r, between(r, 2, 15) * MIB))));
+    quiet("quiet", (r, ram) -> day(slab(r, ram).plus(Noise.white(r, ram * 1e-5))));
+    quiet("noisy", (r, ram) -> day(slab(r, ram).plus(Noise.white(r, between(r, 2, 15) * MIB))));
     quiet(
         "very noisy",
-        (r, ram) -> day(slab(r, ram).plus(Signal.noise(r, ram * between(r, 0.001, 0.01)))));
+        (r, ram) -> day(slab(r, ram).plus(Noise.white(r, ram * between(r, 0.001, 0.01)))));
     quiet(
         "heavy-tailed noise",
-        (r, ram) -> day(slab(r, ram).plus(Signal.heavyNoise(r, between(r, 1, 10) * MIB))));
+        (r, ram) -> day(slab(r, ram).plus(Noise.outliers(r, between(r, 1, 10) * MIB))));
     quiet(
         "noise that lasts seconds",
-        (r, ram) -> day(slab(r, ram).plus(Signal.wander(r, between(r, 1, 8) * MIB, 20))));
+        (r, ram) -> day(slab(r, ram).plus(Noise.wander(r, between(r, 1, 8) * MIB, 20))));
     quiet(
         "noise that lasts minutes",
-        (r, ram) -> day(slab(r, ram).plus(Signal.wander(r, between(r, 1, 25) * MIB, 600))));
+        (r, ram) -> day(slab(r, ram).plus(Noise.wander(r, between(r, 1, 25) * MIB, 600))));
     quiet(
         "wandering for hours",
         (r, ram) ->
             day(
                 small(r, ram)
                     .plus(
-                        Signal.wander(
+                        Noise.wander(
                             r, ram * between(r, 0.0005, 0.002), between(r, 1, 6) * HOUR))));
     quiet("warm-up, exponential", (r, ram) -> day(warm(r, ram, between(r, 0.1, 1.5) * HOUR)));
     quiet(
@@ -57,9 +62,7 @@ final class Scenarios {
         (r, ram) ->
             day(
                 small(r, ram)
-                    .plus(
-                        Signal.ramp(
-                            60, ram * between(r, 0.005, 0.04), between(r, 0.2, 1) * HOUR))));
+                    .plus(evenWarmUp(ram * between(r, 0.005, 0.04), between(r, 0.2, 1) * HOUR))));
     quiet(
         "warm-up, S-shaped",
         (r, ram) ->
@@ -75,13 +78,7 @@ final class Scenarios {
         (r, ram) ->
             days(
                 small(r, ram)
-                    .plus(
-                        Signal.nightly(
-                            r,
-                            ram * between(r, 0.01, 0.05),
-                            between(r, 1, 5) * HOUR,
-                            between(r, 0.3, 1) * HOUR,
-                            between(r, 0.2, 2) * HOUR)),
+                    .plus(batch(r, ram * between(r, 0.01, 0.05), between(r, 0.3, 1) * HOUR)),
                 2));
     quiet(
         "small jobs",
@@ -132,7 +129,7 @@ final class Scenarios {
             day(
                 Quantity.KERNEL_STACK,
                 Signal.level(ram * between(r, 0.0005, 0.002))
-                    .plus(Signal.wander(r, between(r, 0.2, 2) * MIB, 120))
+                    .plus(Noise.wander(r, between(r, 0.2, 2) * MIB, 120))
                     .plus(Signal.dailyCycle(between(r, 1, 8) * MIB, r.nextDouble() * DAY))));
   }
 
@@ -150,7 +147,7 @@ final class Scenarios {
     quiet(
         "noisy, one sample in ten seconds",
         (r, ram) ->
-            days(slab(r, ram).plus(Signal.noise(r, between(r, 1, 12) * MIB)), 2).with(t -> 10));
+            days(slab(r, ram).plus(Noise.white(r, between(r, 1, 12) * MIB)), 2).with(t -> 10));
     quiet(
         "nightly batch, one sample a minute",
         (r, ram) ->
@@ -202,11 +199,11 @@ final class Scenarios {
       leak(
           name + ", noisy",
           rate,
-          (r, ram) -> slab(r, ram).plus(Signal.noise(r, between(r, 2, 25) * MIB)));
+          (r, ram) -> slab(r, ram).plus(Noise.white(r, between(r, 2, 25) * MIB)));
       leak(
           name + ", noise that lasts minutes",
           rate,
-          (r, ram) -> small(r, ram).plus(Signal.wander(r, ram * between(r, 0.0001, 0.0006), 200)));
+          (r, ram) -> small(r, ram).plus(Noise.wander(r, ram * between(r, 0.0001, 0.0006), 200)));
       leak(
           name + ", daily cycle",
           rate,
@@ -223,7 +220,7 @@ final class Scenarios {
             new Case(
                 Quantity.SLAB,
                 slab(r, ram)
-                    .plus(Signal.noise(r, 5 * MIB))
+                    .plus(Noise.white(r, 5 * MIB))
                     .plus(Signal.leak(0, ram * between(r, 0.005, 0.01))),
                 0,
                 LEAK_DEADLINE,
@@ -311,7 +308,7 @@ final class Scenarios {
         (r, ram) ->
             jump(
                 r,
-                slab(r, ram).plus(Signal.noise(r, between(r, 2, 12) * MIB)),
+                slab(r, ram).plus(Noise.white(r, between(r, 2, 12) * MIB)),
                 between(r, 64, 256)));
     found(
         "step of 64 to 256 MiB, daily cycle",
@@ -353,7 +350,7 @@ final class Scenarios {
           double onset = between(r, 1, 6) * HOUR;
           Signal signal =
               Signal.level(ram * 0.08)
-                  .plus(Signal.noise(r, 2 * MIB))
+                  .plus(Noise.white(r, 2 * MIB))
                   .plus(Signal.step(onset, -ram * between(r, 0.02, 0.05)));
           return step(signal, onset, 8);
         });
@@ -434,21 +431,25 @@ final class Scenarios {
     return Signal.level(ram * between(r, 0.02, 0.09));
   }
 
+  static Signal level(double ram, double ratio, SplittableRandom r) {
+    return Signal.level(ram * ratio * (0.5 + r.nextDouble()));
+  }
+
   /** A level with the noise of a machine in use. */
   private static Signal small(SplittableRandom r, double ram) {
-    return slab(r, ram).plus(Signal.noise(r, between(r, 0.3, 4) * MIB));
+    return slab(r, ram).plus(Noise.white(r, between(r, 0.3, 4) * MIB));
   }
 
   private static Signal tiny(SplittableRandom r, double ram) {
     return Signal.level(ram * between(r, 0.0005, 0.002))
-        .plus(Signal.noise(r, between(r, 0.05, 0.4) * MIB));
+        .plus(Noise.white(r, between(r, 0.05, 0.4) * MIB));
   }
 
   private Signal noisy(SplittableRandom r, double ram) {
-    return slab(r, ram).plus(Signal.noise(r, between(r, 2, 25) * MIB));
+    return slab(r, ram).plus(Noise.white(r, between(r, 2, 25) * MIB));
   }
 
-  private static Signal cycle(SplittableRandom r, double ram, double ratio) {
+  static Signal cycle(SplittableRandom r, double ram, double ratio) {
     return Signal.dailyCycle(ram * ratio, r.nextDouble() * DAY);
   }
 
@@ -460,8 +461,18 @@ final class Scenarios {
     return small(r, ram).plus(Signal.sawTooth(r, ram * ratio, period));
   }
 
+  private static Signal evenWarmUp(double height, double length) {
+    return Signal.ramp(60, Math.min(height, length * NOT_SUDDEN), length);
+  }
+
+  private static Signal batch(SplittableRandom r, double height, double ramp) {
+    double at = between(r, 1, 5) * HOUR;
+    return Signal.nightly(
+        r, Math.min(height, ramp * NOT_SUDDEN), at, ramp, between(r, 0.2, 2) * HOUR);
+  }
+
   /** Gives the same value when asked twice for one time, as parts with noise else would not. */
-  private static Signal remembered(Signal signal) {
+  static Signal remembered(Signal signal) {
     return new Signal() {
       private double time = -1;
       private double value;
@@ -477,7 +488,7 @@ final class Scenarios {
     };
   }
 
-  private static double between(SplittableRandom random, double least, double most) {
+  static double between(SplittableRandom random, double least, double most) {
     return least + (most - least) * random.nextDouble();
   }
 }

@@ -1,8 +1,12 @@
 package dev.kernelmemory.analysis;
 
+import dev.kernelmemory.analysis.Scenario.Case;
+import dev.kernelmemory.analysis.Scenario.Place;
+import dev.kernelmemory.sample.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +28,17 @@ final class Score {
   double days;
   final List<Double> delays = new ArrayList<>();
   final List<String> falseOnes = new ArrayList<>();
+  final List<String> missed = new ArrayList<>();
 
-  static Score of(Scenario scenario, Who who, int series, long seed) {
+  /** Runs so many series, and more until they have so many days altogether. */
+  static Score of(Scenario scenario, Who who, int series, int days, long seed) {
     Score score = new Score();
     SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < series; i++) {
+    while (score.series < series || score.days < days) {
       double ram = MEMORY[random.nextInt(MEMORY.length)] * GIB;
-      score.run(scenario.maker().make(random.split(), ram), scenario.truth(), who, ram);
+      Case one = scenario.maker().make(random.split(), ram);
+      Place place = one.place();
+      score.run(one, scenario.truth(), who, place == null ? new Place(Scope.HOST, ram) : place);
     }
     return score;
   }
@@ -53,10 +61,10 @@ final class Score {
     return delays.isEmpty() ? Double.NaN : delays.get((int) (ratio * (delays.size() - 1)));
   }
 
-  private void run(Scenario.Case one, @Nullable Pattern truth, Who who, double ram) {
+  private void run(Case one, @Nullable Pattern truth, Who who, Place place) {
     Detector detector =
         who == Who.OURS
-            ? new Detectors.Ours(one.quantity(), ram)
+            ? new Detectors.Ours(place, one.quantity())
             : who == Who.FIXED ? new Detectors.Fixed() : new Detectors.ZScore();
     List<Detector.Hit> hits = new ArrayList<>();
     double delay = Double.NaN;
@@ -84,6 +92,10 @@ final class Score {
     days += one.lengthSeconds() / Signal.DAY;
     if (delay <= one.deadlineSeconds()) {
       found++;
+    } else if (truth != null) {
+      missed.add(
+          String.format(
+              Locale.ROOT, "missed in series %d, %.1f GiB", series - 1, place.memoryBytes() / GIB));
     }
     if (!Double.isNaN(delay)) {
       delays.add(delay);

@@ -17,33 +17,6 @@ interface Signal {
     return t -> bytes;
   }
 
-  /** White noise. */
-  static Signal noise(SplittableRandom random, double sigma) {
-    return t -> sigma * random.nextGaussian();
-  }
-
-  /** Noise that remembers itself for about the given time. */
-  static Signal wander(SplittableRandom random, double sigma, double memorySeconds) {
-    return new Signal() {
-      private double value = sigma * random.nextGaussian();
-      private double last;
-
-      @Override
-      public double at(double t) {
-        double keep = Math.exp(-(t - last) / memorySeconds);
-        value = keep * value + sigma * Math.sqrt(1 - keep * keep) * random.nextGaussian();
-        last = t;
-        return value;
-      }
-    };
-  }
-
-  /** Noise with tails: one value in fifty is up to twelve times as far away. */
-  static Signal heavyNoise(SplittableRandom random, double sigma) {
-    return t ->
-        sigma * random.nextGaussian() * (random.nextInt(50) == 0 ? 1 + random.nextInt(12) : 1);
-  }
-
   static Signal dailyCycle(double amplitude, double phaseSeconds) {
     return t -> amplitude * Math.sin(2 * Math.PI * (t + phaseSeconds) / DAY);
   }
@@ -141,6 +114,126 @@ interface Signal {
         }
         return t >= start ? size : 0;
       }
+    };
+  }
+
+  /** Rises evenly and falls at once; lengths and heights are as different as can be. */
+  static Signal wildSawTooth(SplittableRandom random, double height, double period) {
+    return new Signal() {
+      private double start = -random.nextDouble() * period;
+      private double length = period;
+      private double top = height;
+
+      @Override
+      public double at(double t) {
+        while (t >= start + length) {
+          start += length;
+          length = period * (0.2 + 1.8 * random.nextDouble());
+          top = height * (0.2 + 0.8 * random.nextDouble()) * length / period;
+        }
+        return top * (t - start) / length;
+      }
+    };
+  }
+
+  /** Every hour: comes within minutes, holds, and goes within minutes. */
+  static Signal hourly(SplittableRandom random, double height, double ramp, double hold) {
+    double minute = 60 * random.nextDouble() * 40;
+    return t -> {
+      double within = (t - minute) % HOUR;
+      return within < 0
+          ? 0
+          : height * (clamp(within / ramp) - clamp((within - ramp - hold) / ramp));
+    };
+  }
+
+  /** Fills once a night and stays, until the kernel takes it back some hours later. */
+  static Signal untilReclaimed(
+      SplittableRandom random, double height, double at, double ramp, double hours) {
+    return new Signal() {
+      private double day = -1;
+      private double start;
+      private double until;
+
+      @Override
+      public double at(double t) {
+        if (Math.floor((t - at) / DAY) != day && t >= at) {
+          day = Math.floor((t - at) / DAY);
+          start = day * DAY + at + 60 * random.nextDouble();
+          until = start + ramp + hours * HOUR * (0.5 + 0.5 * random.nextDouble());
+        }
+        return day < 0 ? 0 : height * (clamp((t - start) / ramp) - clamp((t - until) / 600));
+      }
+    };
+  }
+
+  /** Goes up and down between none and all, each way and pause as long as it likes. */
+  static Signal breath(SplittableRandom random, double height, double seconds) {
+    return new Signal() {
+      private double from;
+      private double to;
+      private double start;
+      private double length = 1;
+
+      @Override
+      public double at(double t) {
+        while (t >= start + length) {
+          start += length;
+          length = seconds * (0.3 + 1.4 * random.nextDouble());
+          from = to;
+          to = random.nextInt(3) == 0 ? to : height * random.nextDouble();
+        }
+        return from + (to - from) * (t - start) / length;
+      }
+    };
+  }
+
+  /** A leak that pauses: grows for a while, holds for a while, as fast as the rate on average. */
+  static Signal pausingLeak(double onset, double bytesPerHour, double cycle, double share) {
+    return t -> {
+      double since = Math.max(0, t - onset);
+      double whole = Math.floor(since / cycle);
+      double part = clamp((since - whole * cycle) / (share * cycle));
+      return bytesPerHour * cycle / HOUR * (whole + part);
+    };
+  }
+
+  /** A leak that gets faster: twice as fast after the given time. */
+  static Signal quickeningLeak(double onset, double bytesPerHour, double doubling) {
+    return t -> {
+      double since = Math.max(0, t - onset);
+      return bytesPerHour / HOUR * since * (1 + since / doubling / 2);
+    };
+  }
+
+  /** As the logarithm: fast first, ever slower. */
+  static Signal logarithm(double height, double scale) {
+    return t -> height * Math.log1p(t / scale) / Math.log1p(DAY / scale);
+  }
+
+  /** Sees a counter as it is folded: multiples of a unit, and not each second anew. */
+  default Signal folded(double unit, double everySeconds) {
+    Signal exact = this;
+    return new Signal() {
+      private double until = -1;
+      private double value;
+
+      @Override
+      public double at(double t) {
+        if (t >= until) {
+          until = t + everySeconds;
+          value = Math.floor(exact.at(t) / unit) * unit;
+        }
+        return value;
+      }
+    };
+  }
+
+  /** The same by weekdays, and only some of it at the weekend. */
+  static Signal weekly(Signal workday, int firstDay, double weekend) {
+    return t -> {
+      int day = (int) (Math.floor(t / DAY) + firstDay) % 7;
+      return workday.at(t) * (day < 5 ? 1 : weekend);
     };
   }
 

@@ -110,9 +110,14 @@ final class Child implements AutoCloseable {
 
   /** Sends a line to a CommandApp and returns its answer. */
   String ask(String command) throws InterruptedException, IOException {
-    process.getOutputStream().write((command + "\n").getBytes());
-    process.getOutputStream().flush();
+    send(command);
     return line();
+  }
+
+  /** Sends a line. */
+  void send(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes());
+    process.getOutputStream().flush();
   }
 
   /**

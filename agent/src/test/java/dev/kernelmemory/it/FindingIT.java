@@ -2,6 +2,9 @@ package dev.kernelmemory.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import javax.management.Notification;
 import javax.management.openmbean.CompositeData;
 import jdk.jfr.consumer.RecordedEvent;
@@ -26,13 +30,14 @@ final class FindingIT {
   @Test
   void thousandsOfThreadsAreASpikeOfThisJvm() throws Exception {
     List<Watched> all = new ArrayList<>();
-    try {
+    try (Critical critical = new Critical(directory)) {
       for (Jdk jdk : Jdk.all()) {
         all.add(new Watched(jdk, directory.resolve(all.size() + ".jfr")));
       }
       for (Watched watched : all) {
         watched.awaitJudgement();
       }
+      critical.isDumped();
       // One after the other: each would be a neighbour to the next.
       for (Watched watched : all) {
         watched.findsItsThreads();
@@ -77,6 +82,65 @@ final class FindingIT {
     return (String) jmx.connection().invoke(JmxClient.HOST, "explain", null, null);
   }
 
+  /** A JVM on a small machine whose kernel stacks take a tenth of its memory all at once. */
+  private static final class Critical implements AutoCloseable {
+    private final Path meminfo;
+    private final Path dumps;
+    private final Child child;
+
+    Critical(Path directory) throws IOException {
+      Path procfs = Files.createDirectory(directory.resolve("proc"));
+      dumps = Files.createDirectory(directory.resolve("dumps"));
+      meminfo = procfs.resolve("meminfo");
+      write(10_000);
+      child =
+          Child.withAgent(
+              Jdk.all().get(0),
+              "interval=500ms,dump=on-critical,log=off,procfs=" + procfs + ",dumpdir=" + dumps,
+              "-XX:StartFlightRecording",
+              "CommandApp");
+    }
+
+    void isDumped() throws Exception {
+      write(110_000);
+      Poll.until("a dump", this::dumped, files -> files.size() == 1 && files.get(0) > 0);
+      try (Stream<Path> files = Files.list(dumps)) {
+        assertThat(files)
+            .allSatisfy(
+                file ->
+                    assertThat(file.getFileName().toString())
+                        .matches("kernel-memory-\\d{8}-\\d{6}-spike\\.jfr"));
+      }
+    }
+
+    private List<Long> dumped() throws IOException {
+      List<Long> sizes = new ArrayList<>();
+      try (Stream<Path> files = Files.list(dumps)) {
+        for (Path file : files.toList()) {
+          sizes.add(Files.size(file));
+        }
+      }
+      return sizes;
+    }
+
+    private void write(long stackKib) throws IOException {
+      // Into the file that is open already, which has the same length then.
+      try (RandomAccessFile file = new RandomAccessFile(meminfo.toFile(), "rw")) {
+        file.write(
+            String.format(
+                    "MemTotal: 1048576 kB%nMemAvailable: 524288 kB%nSlab: 50000 kB%n"
+                        + "KernelStack: %8d kB%nPageTables: 4000 kB%n",
+                    stackKib)
+                .getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      child.close();
+    }
+  }
+
   /** A JVM, its client and its recording. */
   private static final class Watched {
     private final Path recording;
@@ -108,14 +172,12 @@ final class FindingIT {
       assertThat(jmx.process("ActiveFindingCount")).isZero();
       child.ask("threads " + THREADS);
       Poll.until("a finding", () -> jmx.process("ActiveFindingCount"), count -> count > 0);
-      CompositeData[] active =
-          (CompositeData[]) jmx.connection().getAttribute(JmxClient.PROCESS, "ActiveFindings");
-      CompositeData spike = active[0];
+      // It is found before all threads have started.
+      CompositeData spike = Poll.until("its size", this::first, row -> size(row) > 0.9 * RISE);
       assertThat(spike.get("pattern")).isEqualTo("SPIKE");
       assertThat(spike.get("dimension")).isEqualTo("KernelStack");
       assertThat(spike.get("verdict")).isEqualTo("this JVM");
-      assertThat((Long) spike.get("to") - (Long) spike.get("from"))
-          .isBetween(RISE / 2, RISE + RISE / 10);
+      assertThat(size(spike)).isLessThan(1.1 * RISE);
 
       Notification told = notifications.take();
       assertThat(told.getType()).isEqualTo("dev.kernelmemory.finding.spike");
@@ -123,13 +185,8 @@ final class FindingIT {
       assertThat(told.getMessage()).contains("This JVM's KernelStack rose suddenly by");
       assertThat(((CompositeData) told.getUserData()).get("id")).isEqualTo(spike.get("id"));
 
-      // The host's rise is this JVM's own.
-      Poll.until(
-          "the host's finding",
-          () -> explain(jmx),
-          text -> text.contains("The host's KernelStack rose suddenly"));
-      assertThat(explain(jmx))
-          .containsPattern("The host's KernelStack rose[^\\n]*Behind it: this JVM \\(\\d+ % sure");
+      // Whether it is the host's largest as well depends on what else runs here.
+      assertThat(explain(jmx)).contains("INFO SPIKE: This JVM's KernelStack rose suddenly by");
       Poll.until(
           "a line", child::standardError, text -> text.contains("opened: INFO SPIKE KernelStack"));
 
@@ -153,6 +210,15 @@ final class FindingIT {
                               "dimension", "KernelStack",
                               "verdict", "this JVM")));
       assertThat(Files.size(recording)).isPositive();
+    }
+
+    private CompositeData first() throws Exception {
+      return ((CompositeData[]) jmx.connection().getAttribute(JmxClient.PROCESS, "ActiveFindings"))
+          [0];
+    }
+
+    private static double size(CompositeData finding) {
+      return (Long) finding.get("to") - (Long) finding.get("from");
     }
 
     void close() throws Exception {

@@ -36,6 +36,12 @@ record Jdk(Path home, String version) {
     return homes.stream().map(Jdk::at).sorted(Comparator.comparing(Jdk::feature)).toList();
   }
 
+  /** The newest one; all of them in the long form of the tests, {@code -Psoak}. */
+  static List<Jdk> newest() {
+    List<Jdk> all = all();
+    return SoakTime.isLong() ? all : all.subList(all.size() - 1, all.size());
+  }
+
   /** Those of at least the given feature release. */
   static List<Jdk> since(int feature) {
     return all().stream().filter(jdk -> jdk.feature() >= feature).toList();

@@ -16,14 +16,28 @@ import java.util.concurrent.locks.LockSupport;
  * or v2, whichever this machine has. Needs root.
  */
 final class MemoryCgroup implements AutoCloseable {
+  private static final Path PIDS = Path.of("/sys/fs/cgroup/pids");
+
   private final Path directory;
   private final String path;
   private final int version;
+  private final Path tasks;
 
-  private MemoryCgroup(Path directory, String path, int version) {
+  private MemoryCgroup(Path directory, String path, int version, Path tasks) {
     this.directory = directory;
     this.path = path;
     this.version = version;
+    this.tasks = tasks;
+  }
+
+  /** Makes a group that, on v1 too, knows how many tasks are in it if the machine can tell. */
+  static MemoryCgroup countingTasks(String name) throws IOException {
+    MemoryCgroup group = make(name);
+    if (group.version == 2 || !Files.isWritable(PIDS)) {
+      return group;
+    }
+    Path tasks = Files.createDirectory(PIDS.resolve(group.directory.getFileName()));
+    return new MemoryCgroup(group.directory, group.path, group.version, tasks);
   }
 
   /** Makes a group, or skips the test, saying why. */
@@ -61,11 +75,16 @@ final class MemoryCgroup implements AutoCloseable {
     assumeTrue(
         Files.exists(directory.resolve("memory.stat")),
         "skipped: groups here have no memory controller");
-    return new MemoryCgroup(directory, path, version);
+    return new MemoryCgroup(directory, path, version, directory);
   }
 
   int version() {
     return version;
+  }
+
+  /** Whether it is known how many tasks are in it. */
+  boolean countsTasks() {
+    return Files.exists(tasks.resolve("pids.current"));
   }
 
   /** As /proc/PID/cgroup has it. */
@@ -88,17 +107,23 @@ final class MemoryCgroup implements AutoCloseable {
   /** A command that enters the group and becomes the given one. */
   List<String> entering(List<String> command) {
     List<String> all = new ArrayList<>();
-    all.addAll(List.of("sh", "-c", "echo $$ > \"$0\" && exec \"$@\""));
+    all.addAll(List.of("sh", "-c", "echo $$ > \"$0\" && echo $$ > \"$1\" && shift && exec \"$@\""));
     all.add(directory.resolve("cgroup.procs").toString());
+    all.add(tasks.resolve("cgroup.procs").toString());
     all.addAll(command);
     return all;
   }
 
   /** Removes the group, which the kernel lets go of a moment after its last process ended. */
   void remove() {
+    remove(directory);
+    remove(tasks);
+  }
+
+  private static void remove(Path group) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!directory.toFile().delete() && Files.exists(directory)) {
-      assertThat(System.nanoTime()).as("%s can be removed", directory).isLessThan(end);
+    while (!group.toFile().delete() && Files.exists(group)) {
+      assertThat(System.nanoTime()).as("%s can be removed", group).isLessThan(end);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
   }

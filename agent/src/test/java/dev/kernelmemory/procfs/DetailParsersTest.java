@@ -121,7 +121,8 @@ final class DetailParsersTest {
         "\n0x1-0x2 8192 vm_map_ram\n0x1-0x2 8192\n0x1-0x2 8192 pages=1 vmalloc N0=1\n"
             + "0x1-0x2 8192 vmalloc\n0x1-0x2 8192 0xffffffff81000000 pages=1 vmalloc\n"
             + "0x1-0x2 8192 init+0x1/0x2 [nf_tables] pages=2 vmalloc vpages N0=1 N1=1\n"
-            + "0x1-0x2 8192 ioremap+0x1/0x2 phys=0x1 ioremap";
+            + "0x1-0x2 8192 ioremap+0x1/0x2 phys=0x1 ioremap\n"
+            + "0x1-0x2 8192 cut+0x1/0x2 pages=1";
     assertThat(vmallocinfo(text, 4096, 9).entries())
         .extracting(caller -> caller.name() + ' ' + caller.bytes() + ' ' + caller.areas())
         .containsExactly("init 8192 1", "unknown 8192 4", "ioremap 0 1", "vm_map_ram 0 1");

@@ -101,8 +101,14 @@ final class FieldParserTest {
   }
 
   @Test
-  void doesWithoutAFinalLineFeed() {
-    assertThat(MEMORY_STAT.parse("slab 20")).containsEntry("slab", 20L);
+  void doesNotBelieveANumberThatMayHaveBeenCut() {
+    assertThat(MEMORY_STAT.parse("anon 5\nslab 20"))
+        .containsEntry("anon", 5L)
+        .containsEntry("slab", FieldParser.UNREADABLE);
+    assertThat(problem(MEMORY_STAT, "anon 5\nslab 20"))
+        .isEqualTo(
+            "slab at offset 7: expected a number below 2^63, found \"20\" where the text ends");
+    assertThat(STATUS.parse("VmPTE: 20 kB")).containsEntry("VmPTE", 20L << 10);
   }
 
   @ParameterizedTest
@@ -115,7 +121,7 @@ final class FieldParserTest {
     "92233720368547758070, -2"
   })
   void acceptsWhatFitsInto63Bits(String text, long value) {
-    assertThat(MEMORY_STAT.parse("slab " + text)).containsEntry("slab", value);
+    assertThat(MEMORY_STAT.parse("slab " + text + "\n")).containsEntry("slab", value);
   }
 
   @ParameterizedTest
@@ -174,7 +180,7 @@ final class FieldParserTest {
     assertThat(problem(V1, "hierarchical_memory_limit none\n"))
         .isEqualTo(
             "hierarchical_memory_limit at offset 0: expected a limit below 2^64, found \"none\"");
-    assertThat(problem(MEMORY_STAT, "slab \u001b[31mred\r" + "x".repeat(99)))
+    assertThat(problem(MEMORY_STAT, "slab \u001b[31mred\r" + "x".repeat(99) + "\n"))
         .isEqualTo(
             "slab at offset 0: expected a number below 2^63, found \"?[31mred?"
                 + "x".repeat(31)

@@ -93,7 +93,7 @@ record Fields(String name, String text, String before, char separator, KernelFie
                       + Pattern.quote(before + field.key() + separator)
                       + "[ \t]*(\\d+)"
                       + unit
-                      + "(?=\n|$(?!\n))")
+                      + (unit.isEmpty() ? "(?=\n)" : "(?=\n|$(?!\n))"))
               .matcher(text);
       long value = FieldParser.NOT_REPORTED;
       while (value < 0 && line.find()) {

@@ -40,5 +40,8 @@ public final class Compare {
     if (all || settings.command().equals("drivers")) {
       DriversComparison.run(settings, out);
     }
+    if (all || settings.command().equals("server")) {
+      ServerComparison.run(settings, out);
+    }
   }
 }

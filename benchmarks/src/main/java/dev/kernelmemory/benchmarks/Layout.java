@@ -7,6 +7,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where things are, as seen from this module's {@code target} directory. */
 final class Layout {
@@ -53,6 +55,21 @@ final class Layout {
       }
     }
     return classes;
+  }
+
+  /** The class path of those libraries whose files' names begin so. */
+  static String libraries(String beginning) throws IOException {
+    try (Stream<Path> files = Files.list(existing(target().resolve("lib")))) {
+      return files
+          .filter(file -> String.valueOf(file.getFileName()).startsWith(beginning))
+          .map(Path::toString)
+          .collect(Collectors.joining(":"));
+    }
+  }
+
+  /** The settings of a recording, as users get them. */
+  static Path recordingSettings() {
+    return existing(module().resolveSibling("docs").resolve("kernel-memory.jfc"));
   }
 
   private static Path module() {

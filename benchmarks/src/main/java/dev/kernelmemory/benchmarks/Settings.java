@@ -14,7 +14,7 @@ import java.util.List;
  */
 record Settings(String command, Path java, int givenRounds, int givenSeconds) {
   static final List<String> COMMANDS =
-      List.of("jar", "read", "startup", "memory", "steady", "drivers", "all");
+      List.of("jar", "read", "startup", "memory", "steady", "drivers", "server", "all");
 
   static final String USAGE =
       """
@@ -25,10 +25,11 @@ record Settings(String command, Path java, int givenRounds, int givenSeconds) {
         memory   resident memory of an idle JVM with different agents
         steady   CPU time of one sample a second: C, the agent and alternatives
         drivers  a file open with the driver's event and with one made by hand; hooks in and out
+        server   throughput of a Tomcat that reads a file per request, driver events on and off
         all      all of these
         --java     home of the JDK to measure; by default the one that runs this
         --rounds   how often everything is measured; the medians are shown
-        --seconds  how long one measurement takes (read, memory, steady, drivers)
+        --seconds  how long one measurement takes (read, memory, steady, drivers, server)
       """;
 
   /**

@@ -1,0 +1,42 @@
+package dev.kernelmemory.jmc;
+
+import dev.kernelmemory.events.HostKernelMemory;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import jdk.jfr.Recording;
+import org.openjdk.jmc.common.item.IItemCollection;
+import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
+
+/** Recordings of the agent's own event classes, made in this JVM. */
+public final class Recorded {
+  private Recorded() {}
+
+  /**
+   * Two samples of the host: slab, stacks and available memory are in both, page tables in one,
+   * everything else in none.
+   */
+  public static IItemCollection hostSamples() throws Exception {
+    Path file = Files.createTempFile("recorded-", ".jfr");
+    try (Recording recording = new Recording()) {
+      recording.start();
+      for (int i = 0; i < 2; i++) {
+        HostKernelMemory event = new HostKernelMemory();
+        for (Field field : HostKernelMemory.class.getFields()) {
+          field.setLong(event, Long.MIN_VALUE);
+        }
+        event.slab = 100L << 20;
+        event.kernelStack = 10L << 20;
+        event.memAvailable = 8L << 30;
+        event.pageTables = i == 0 ? 20L << 20 : Long.MIN_VALUE;
+        event.sampleTime = System.currentTimeMillis();
+        event.commit();
+      }
+      recording.stop();
+      recording.dump(file);
+      return JfrLoaderToolkit.loadEvents(file.toFile());
+    } finally {
+      Files.delete(file);
+    }
+  }
+}
