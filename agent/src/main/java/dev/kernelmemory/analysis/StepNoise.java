@@ -12,8 +12,8 @@ final class StepNoise {
   static final long BLOCK_MILLIS = 10 * Units.MINUTE_MILLIS;
   static final int BLOCKS = 36;
 
-  /** A normal distribution's six to seven standard deviations, as 600 values reach three. */
-  private static final double OVER_THE_USUAL = 2.5;
+  /** About what exponential noise reaches once in a thousand days, and a normal one never. */
+  private static final double OVER_THE_USUAL = 3.0;
 
   private static final double OVER_A_HABIT = 1.3;
   private static final int HABIT = 4;

@@ -21,7 +21,7 @@ final class StepNoiseTest {
     blocks(20, 100);
 
     assertThat(noise.isKnown()).isTrue();
-    assertThat(noise.limit()).isEqualTo(250);
+    assertThat(noise.limit()).isEqualTo(300);
   }
 
   @Test
@@ -29,7 +29,7 @@ final class StepNoiseTest {
     blocks(20, 100);
     blocks(3, 5000);
 
-    assertThat(noise.limit()).isEqualTo(250);
+    assertThat(noise.limit()).isEqualTo(300);
   }
 
   @Test
@@ -45,7 +45,7 @@ final class StepNoiseTest {
     blocks(5, 5000);
     blocks(StepNoise.BLOCKS + 1, 100);
 
-    assertThat(noise.limit()).isEqualTo(250);
+    assertThat(noise.limit()).isEqualTo(300);
   }
 
   @Test
