@@ -9,9 +9,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command of {@code java -jar kernel-memory-agent.jar}. */
 public final class Main {
+  private static final int HELP_COLUMNS = 92;
+
   private Main() {}
 
   /**
@@ -46,7 +49,7 @@ public final class Main {
     commands.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             Terminal.standardOutput().hasColours() ? Ansi.ON : Ansi.OFF));
-    commands.setExpandAtFiles(false);
+    commands.setExpandAtFiles(false).setUsageHelpWidth(HELP_COLUMNS);
     commands.setParameterExceptionHandler((e, given) -> refuse(e, err));
     return commands.execute(arguments);
   }
@@ -71,11 +74,17 @@ public final class Main {
       CommandLine root = failed.getParent() == null ? failed : failed.getParent();
       err.println(
           Printable.of(
-              decapitalized(String.valueOf(e.getMessage()))
+              problem(e)
                   + "; valid commands are "
                   + String.join(", ", root.getSubcommands().keySet())));
     }
     return failed.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  private static String problem(ParameterException e) {
+    return e instanceof UnmatchedArgumentException
+        ? "unknown command \"" + ((UnmatchedArgumentException) e).getUnmatched().get(0) + '"'
+        : decapitalized(String.valueOf(e.getMessage()));
   }
 
   private static String decapitalized(String message) {

@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -43,11 +42,12 @@ final class ReportCommand implements Command {
   @Override
   public Integer call() {
     File file = new File(recording);
+    if (!file.exists()) {
+      return failed(recording + ": there is no such file");
+    }
     Report report;
     try {
       report = Report.read(file);
-    } catch (NoSuchFileException e) {
-      return failed(recording + ": there is no such file");
     } catch (IOException | RuntimeException e) {
       // The JDK's parser answers a damaged recording with exceptions of many kinds.
       return failed(recording + ": " + problem(e));

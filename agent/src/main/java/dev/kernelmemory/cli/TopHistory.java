@@ -25,12 +25,15 @@ final class TopHistory {
     return readings.getLast();
   }
 
-  /** Bytes a minute over the last minute, or as much of it as there is; NaN for one reading. */
+  /**
+   * Bytes a minute over the last minute, or as much of it as there is; NaN before it is a sixth:
+   * what moves for a second would count for sixty.
+   */
   double perMinute(Scope scope, Dimension dimension) {
     TopReading last = last();
     for (TopReading reading : readings) {
       long millis = last.timeMillis - reading.timeMillis;
-      if (millis <= MINUTE_MILLIS && millis > 0) {
+      if (millis <= MINUTE_MILLIS && millis >= MINUTE_MILLIS / 6) {
         long from = reading.bytes(scope, dimension);
         long to = last.bytes(scope, dimension);
         return from < 0 || to < 0 ? Double.NaN : (to - from) * (double) MINUTE_MILLIS / millis;

@@ -47,7 +47,7 @@ final class TopText {
     for (Scope scope : Scope.values()) {
       lines.add(coloured(BOLD, scope.label()));
       if (!last.has(scope)) {
-        lines.add("  n/a");
+        lines.add("  n/a; the command check says why");
         continue;
       }
       for (Dimension dimension : Dimension.values()) {
