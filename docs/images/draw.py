@@ -10,7 +10,7 @@ import subprocess
 import sys
 from datetime import datetime
 
-WIDTH, PANEL, LEFT, TOP, GAP = 760, 110, 90, 34, 14
+WIDTH, PANEL, LEFT, TOP, GAP = 760, 100, 90, 50, 28
 COLOURS = ["#1f6fb4", "#b4541f", "#2f8f4e", "#7a4fb0", "#a08000"]
 
 
@@ -29,8 +29,8 @@ def series(recording, event, field):
 
 def panel(points, start, end, top, label, colour):
     low, high = min(v for _, v in points), max(v for _, v in points)
-    # Less than 2 MiB is not blown up to the height of the panel.
-    middle, span = (low + high) / 2, max(high - low, 2.0) * 1.1
+    # Less than 2 MiB, or a tenth, is not blown up to the height of the panel.
+    middle, span = (low + high) / 2, max(high - low, 2.0, high / 10) * 1.1
     low, high = max(0, middle - span / 2), middle + span / 2
 
     def at(t, v):
@@ -40,7 +40,7 @@ def panel(points, start, end, top, label, colour):
     line = " ".join(at(t, v) for t, v in points)
     parts = [f'<rect x="{LEFT}" y="{top}" width="{WIDTH - LEFT - 20}" height="{PANEL}" fill="none" stroke="#999"/>',
              f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="1.6"/>',
-             f'<text x="{LEFT + 8}" y="{top + 16}" fill="{colour}" font-weight="bold">{label}</text>']
+             f'<text x="{LEFT}" y="{top - 6}" fill="{colour}" font-weight="bold">{label}</text>']
     for v in (low, high):
         parts.append(f'<text x="{LEFT - 6}" y="{float(at(start, v).split(",")[1]) + 4:.1f}" text-anchor="end">{v:.1f} MiB</text>')
     return parts
