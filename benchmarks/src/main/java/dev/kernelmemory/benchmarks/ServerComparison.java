@@ -33,7 +33,10 @@ final class ServerComparison {
   private static final double LEAST_RATIO = 0.97;
   private static final int CLIENTS = 4;
   private static final int TURNS = 5;
-  private static final int WARM_UP_SECONDS = 5;
+
+  /** The compilers are not done before, on two cores that others use as well. */
+  private static final int WARM_UP_SECONDS = 20;
+
   private static final long START_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final Settings settings;
@@ -41,6 +44,7 @@ final class ServerComparison {
   private final String classPath;
   private final Path page;
   private final Series throughput = new Series();
+  private final Series cpuMicros = new Series();
 
   private ServerComparison(Settings settings) throws IOException {
     this.settings = settings;
@@ -64,9 +68,15 @@ final class ServerComparison {
     out.printf(
         "## A server that reads a file per request, medians of %d pairs of %d s%n%n",
         rounds * TURNS, seconds);
-    Table table = new Table("recording", "requests/s", "times off");
+    Table table =
+        new Table("recording", "requests/s", "times off", "server CPU µs/request", "times off");
     for (String subject : List.of(WITHOUT, WITH)) {
-      table.add(subject, throughput.median(subject), throughput.medianRatio(subject, WITHOUT));
+      table.add(
+          subject,
+          throughput.median(subject),
+          throughput.medianRatio(subject, WITHOUT),
+          cpuMicros.median(subject),
+          cpuMicros.medianRatio(subject, WITHOUT));
     }
     out.println(table);
     out.println(
@@ -85,16 +95,26 @@ final class ServerComparison {
       ask(portWithout, WARM_UP_SECONDS);
       for (int turn = 0; turn < TURNS; turn++) {
         for (String subject : Statistics.rotated(List.of(WITH, WITHOUT), round + turn)) {
-          throughput.add(subject, ask(subject.equals(WITH) ? portWith : portWithout, seconds));
+          boolean on = subject.equals(WITH);
+          measureTurn(subject, on ? with : without, on ? portWith : portWithout);
         }
       }
     }
   }
 
+  private void measureTurn(String subject, Child server, int port)
+      throws IOException, InterruptedException {
+    long before = ProcessFigures.cpuMillis(server.pid());
+    double perSecond = ask(port, seconds);
+    long cpuMillis = ProcessFigures.cpuMillis(server.pid()) - before;
+    throughput.add(subject, perSecond);
+    cpuMicros.add(subject, cpuMillis * 1e3 / (perSecond * seconds));
+  }
+
   private List<String> command(int port, String subject) throws IOException {
     StringBuilder recording = new StringBuilder("-XX:StartFlightRecording:settings=default");
     recording.append(",settings=").append(Layout.recordingSettings());
-    recording.append(",filename=").append(Layout.work().resolve("server.jfr"));
+    recording.append(",filename=").append(Layout.work().resolve("server" + port + ".jfr"));
     if (subject.equals(WITHOUT)) {
       for (String driver : DRIVERS) {
         recording.append(",dev.kernelmemory.").append(driver).append("#enabled=false");
