@@ -92,16 +92,18 @@ final class AnalysisCost {
   private double retainedKib() {
     Analyzer[] kept = new Analyzer[20];
     long before = usedAfterCollection();
-    for (int i = 0; i < kept.length; i++) {
-      kept[i] = analyzer();
-      for (int second = 0; second < DAY; second += 10) {
-        Observation[] seen = observe(START_MILLIS + 1000L * second, Noise.QUIET.sigma);
-        kept[i].accept(seen[0], seen[1], seen[2]);
+    try {
+      for (int i = 0; i < kept.length; i++) {
+        kept[i] = analyzer();
+        for (int second = 0; second < DAY; second += 10) {
+          Observation[] seen = observe(START_MILLIS + 1000L * second, Noise.QUIET.sigma);
+          kept[i].accept(seen[0], seen[1], seen[2]);
+        }
       }
+      return (usedAfterCollection() - before) / 1024.0 / kept.length;
+    } finally {
+      Reference.reachabilityFence(kept);
     }
-    long retained = usedAfterCollection() - before;
-    Reference.reachabilityFence(kept);
-    return retained / 1024.0 / kept.length;
   }
 
   private static long usedAfterCollection() {
