@@ -20,6 +20,8 @@ import jdk.jfr.Recording;
 public final class HookCyclesApp {
   private static final int UNHURRIED = 50;
 
+  private static final int TOLD = 10;
+
   private final String[] names;
   private final Supplier<?> drivers;
   private final Field closed;
@@ -46,7 +48,7 @@ public final class HookCyclesApp {
       if (i == warmUp) {
         before = metaspaceBytes();
       }
-      if (i % UNHURRIED == 0) {
+      if (i % TOLD == 0) {
         System.out.println("after " + i);
       }
     }

@@ -78,7 +78,7 @@ public final class HostileApp {
 
   private static String fillHeap() throws InterruptedException {
     int errors = 0;
-    for (int round = 0; round < 12; round++) {
+    for (int round = 0; round < 6; round++) {
       List<byte[]> hoard = new ArrayList<>(1 << 14);
       try {
         for (int size = 1 << 20; size >= 16; ) {
@@ -89,12 +89,24 @@ public final class HostileApp {
           }
         }
         errors++;
-        Thread.sleep(100);
+        stayFull();
       } finally {
         hoard.clear();
       }
     }
     return "heap full " + errors + " times";
+  }
+
+  /** Even sleeping may take memory. */
+  private static void stayFull() throws InterruptedException {
+    long end = System.nanoTime() + 200_000_000;
+    while (System.nanoTime() < end) {
+      try {
+        Thread.sleep(20);
+      } catch (OutOfMemoryError e) {
+        Thread.yield();
+      }
+    }
   }
 
   private static String fillMetaspace() throws Exception {
@@ -245,7 +257,7 @@ public final class HostileApp {
   }
 
   private static String interruptAll() throws InterruptedException {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       for (Thread thread : Thread.getAllStackTraces().keySet()) {
         if (thread.getName().startsWith("kernel-memory")) {
           thread.interrupt();

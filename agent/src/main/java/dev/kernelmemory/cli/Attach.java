@@ -23,31 +23,21 @@ final class Attach {
   }
 
   /** {@code attach PID [OPTIONS]}. */
-  int attach(String[] arguments) {
-    if (arguments.length < 2 || arguments.length > 3) {
-      err.println("attach takes a pid and, if wanted, options as after -javaagent:...=");
-      return USAGE;
-    }
-    String options = arguments.length == 3 ? arguments[2] : "";
+  int attach(String pid, String options) {
     if (options.equals(STOP)) {
-      err.println("to end the agent, say: stop " + Printable.of(arguments[1]));
+      err.println("to end the agent, say: stop " + Printable.of(pid));
       return USAGE;
     }
-    return load(arguments[1], options, "loaded into");
+    return load(pid, options, "loaded into");
   }
 
   /** {@code stop PID}. */
-  int stop(String[] arguments) {
-    if (arguments.length != 2) {
-      err.println("stop takes a pid");
-      return USAGE;
-    }
-    return load(arguments[1], STOP, "stopped in");
+  int stop(String pid) {
+    return load(pid, STOP, "stopped in");
   }
 
   private int load(String pid, String argument, String done) {
-    if (!pid.matches("[1-9][0-9]{0,9}")) {
-      err.println("\"" + Printable.of(pid) + "\" is no pid; jps or jcmd list those of your JVMs");
+    if (!isPid(pid, err)) {
       return USAGE;
     }
     try {
@@ -66,11 +56,20 @@ final class Attach {
     }
   }
 
-  private static Attachment attachment() throws IOException {
+  /** Whether a text may be a process id; says so if not. */
+  static boolean isPid(String text, PrintStream err) {
+    if (text.matches("[1-9][0-9]{0,9}")) {
+      return true;
+    }
+    err.println("\"" + Printable.of(text) + "\" is no pid; jps or jcmd list those of your JVMs");
+    return false;
+  }
+
+  static Attachment attachment() throws IOException {
     return hasAttachModule() ? Attachment.byByteBuddy() : new SocketAttachment();
   }
 
-  private static boolean hasAttachModule() {
+  static boolean hasAttachModule() {
     try {
       Class.forName(
           "com.sun.tools.attach.VirtualMachine", false, ClassLoader.getSystemClassLoader());
@@ -81,7 +80,7 @@ final class Attach {
     }
   }
 
-  private static String explain(@Nullable String message) {
+  static String explain(@Nullable String message) {
     if (message == null) {
       return "the attach failed";
     }
@@ -90,7 +89,7 @@ final class Attach {
         : message;
   }
 
-  private static File ownJar() throws URISyntaxException {
+  static File ownJar() throws URISyntaxException {
     return new File(Attach.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 }

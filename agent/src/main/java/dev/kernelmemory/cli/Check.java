@@ -34,19 +34,11 @@ final class Check {
   /**
    * Runs the command.
    *
-   * @param arguments {@code --json}, and the agent's options as {@code key=value}
-   * @return the exit status: 0, or 2 for an argument that is neither
+   * @param json whether to print JSON
+   * @param pairs the agent's options as {@code key=value}
+   * @return the exit status: 0, or 2 for what is no option
    */
-  int run(List<String> arguments) {
-    boolean json = false;
-    List<String> pairs = new ArrayList<>();
-    for (String argument : arguments) {
-      if (argument.equals("--json")) {
-        json = true;
-      } else {
-        pairs.add(argument);
-      }
-    }
+  int run(boolean json, List<String> pairs) {
     Options options = Options.of(String.join(",", pairs), System.getProperties(), System.getenv());
     if (!options.complaints().isEmpty()) {
       for (String complaint : options.complaints()) {

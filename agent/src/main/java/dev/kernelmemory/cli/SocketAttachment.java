@@ -28,22 +28,52 @@ import java.util.concurrent.TimeUnit;
 final class SocketAttachment implements Attachment {
   private static final long LONGEST_WAIT_MILLIS = 10_000;
   private static final long PAUSE_MILLIS = 50;
+  private static final int MOST_ARGUMENTS = 3;
 
   @Override
   public void attach(File jar, String pid, String argument) throws IOException {
+    String returned =
+        execute(pid, "load", "instrument", "false", jar + "=" + argument)
+            .replace("return code:", "")
+            .trim();
+    if (!returned.isEmpty() && !returned.equals("0")) {
+      throw refused(returned);
+    }
+  }
+
+  /**
+   * Has the JVM execute a command.
+   *
+   * @param arguments three at the most
+   * @return what it answers
+   * @throws IOException if it can't be reached, or refuses
+   */
+  String execute(String pid, String command, String... arguments) throws IOException {
     TargetProcess process = new TargetProcess(pid);
     Path socket = process.inItsFileSystem("/tmp/.java_pid" + process.innermostPid());
     if (!Files.exists(socket)) {
       wakeUp(process, socket);
     }
-    String request = "1\0load\0instrument\0false\0" + jar + '=' + argument + '\0';
+    StringBuilder request = new StringBuilder("1\0").append(command).append('\0');
+    for (int i = 0; i < MOST_ARGUMENTS; i++) {
+      request.append(i < arguments.length ? arguments[i] : "").append('\0');
+    }
     try (SocketChannel channel = connect(socket)) {
-      ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(request.toString().getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      check(read(channel));
+      String[] answer = read(channel).split("\n", 2);
+      String text = answer.length > 1 ? answer[1] : "";
+      if (!answer[0].equals("0")) {
+        throw refused(answer[0] + ' ' + text);
+      }
+      return text;
     }
+  }
+
+  private static IOException refused(String answer) {
+    return new IOException("the JVM did not take it: " + answer.trim().replace('\n', ' '));
   }
 
   /** Java 8 knows neither the family nor its addresses. */
@@ -116,17 +146,5 @@ final class SocketAttachment implements Attachment {
       answer.write(bytes, 0, n);
     }
     return new String(answer.toByteArray(), StandardCharsets.UTF_8);
-  }
-
-  /**
-   * Looks at the answer: a status, then what the agent's start returned, with a text before it
-   * since JDK 9.
-   */
-  private static void check(String answer) throws IOException {
-    String[] lines = answer.trim().split("\n", 2);
-    String returned = lines.length > 1 ? lines[1].replace("return code:", "").trim() : "0";
-    if (!lines[0].equals("0") || !returned.equals("0")) {
-      throw new IOException("the JVM did not take the agent: " + answer.trim().replace('\n', ' '));
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.kernelmemory.drivers;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
@@ -31,12 +32,21 @@ final class InnerJar {
   }
 
   /**
-   * Reads all files.
+   * Unpacks all files.
    *
    * @return content by name
    * @throws IOException if the agent's jar can't be read or has no such jar
    */
   Map<String, byte[]> readAll() throws IOException {
+    return unpack(new ByteArrayInputStream(read()));
+  }
+
+  /**
+   * Reads the jar as it is.
+   *
+   * @throws IOException if the agent's jar can't be read or has no such jar
+   */
+  byte[] read() throws IOException {
     File location = location();
     if (location.isDirectory()) {
       throw new IOException(location + " is not the agent's jar: the drivers need that");
@@ -45,7 +55,7 @@ final class InnerJar {
         new ZipInputStream(new BufferedInputStream(new FileInputStream(location), READ_BYTES))) {
       for (ZipEntry entry = outer.getNextEntry(); entry != null; entry = outer.getNextEntry()) {
         if (entry.getName().equals(name)) {
-          return unpack(new BufferedInputStream(outer, READ_BYTES));
+          return rest(outer, new ByteArrayOutputStream(READ_BYTES), new byte[READ_BYTES]);
         }
       }
       throw new IOException(location + " has no " + name);
@@ -83,12 +93,17 @@ final class InnerJar {
       if (entry.isDirectory()) {
         continue;
       }
-      content.reset();
-      for (int n = entries.read(buffer); n >= 0; n = entries.read(buffer)) {
-        content.write(buffer, 0, n);
-      }
-      files.put(entry.getName(), content.toByteArray());
+      files.put(entry.getName(), rest(entries, content, buffer));
     }
     return files;
+  }
+
+  private static byte[] rest(InputStream in, ByteArrayOutputStream content, byte[] buffer)
+      throws IOException {
+    content.reset();
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      content.write(buffer, 0, n);
+    }
+    return content.toByteArray();
   }
 }

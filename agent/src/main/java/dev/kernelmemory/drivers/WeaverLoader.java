@@ -3,15 +3,14 @@ package dev.kernelmemory.drivers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Loads Byte Buddy and the advice, so that both can be dropped again: 5 MB that nobody needs but
  * while hooks are in.
  *
- * <p>The class files are unpacked once for all that weaving needs, and again for what turns out to
- * be needed later.
+ * <p>Their jar is read once for all that weaving needs, and again for what turns out to be needed
+ * later.
  */
 final class WeaverLoader extends ClassLoader implements Runnable {
   private static final String PACKAGE = "dev.kernelmemory.drivers.advice.";
@@ -23,7 +22,7 @@ final class WeaverLoader extends ClassLoader implements Runnable {
   }
 
   private final InnerJar jar = new InnerJar("kernel-memory-weaver.jar");
-  private volatile @Nullable Map<String, byte[]> unpacked;
+  private volatile @Nullable PackedJar content;
 
   private WeaverLoader() {
     super(WeaverLoader.class.getClassLoader());
@@ -38,7 +37,7 @@ final class WeaverLoader extends ClassLoader implements Runnable {
    */
   static Weaver create() throws IOException, ReflectiveOperationException {
     WeaverLoader loader = new WeaverLoader();
-    loader.unpacked = loader.jar.readAll();
+    loader.content = loader.read();
     return (Weaver) loader.loadClass(WEAVER).getConstructor(Runnable.class).newInstance(loader);
   }
 
@@ -50,14 +49,14 @@ final class WeaverLoader extends ClassLoader implements Runnable {
    */
   static Attachment createAttachment() throws IOException, ReflectiveOperationException {
     WeaverLoader loader = new WeaverLoader();
-    loader.unpacked = loader.jar.readAll();
+    loader.content = loader.read();
     return (Attachment) loader.loadClass(ATTACHMENT).getConstructor().newInstance();
   }
 
-  /** Lets go of the class files that were not needed so far. */
+  /** Lets go of the jar. */
   @Override
   public void run() {
-    unpacked = null;
+    content = null;
   }
 
   @Override
@@ -87,14 +86,15 @@ final class WeaverLoader extends ClassLoader implements Runnable {
   }
 
   private byte @Nullable [] find(String name) {
-    Map<String, byte[]> files = unpacked;
-    if (files != null) {
-      return files.get(name);
-    }
+    PackedJar known = content;
     try {
-      return jar.readAll().get(name);
+      return (known == null ? read() : known).read(name);
     } catch (IOException e) {
       throw new IllegalStateException("the agent's jar can't be read any more", e);
     }
+  }
+
+  private PackedJar read() throws IOException {
+    return PackedJar.of(jar.read());
   }
 }

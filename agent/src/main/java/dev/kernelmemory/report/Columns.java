@@ -66,10 +66,7 @@ final class Columns {
       for (int s = 0; s <= track.series(); s++) {
         long value = number(s, i);
         if (value < 0) {
-          // A gap stays one from its beginning to its end.
-          if (i == from || i == to - 1 || number(s, i - 1) >= 0 || number(s, i + 1) >= 0) {
-            kept.set(i);
-          }
+          keepGap(s, i, from, to);
         } else {
           lowest[s] = isLess(value, number(s, lowest[s])) ? i : lowest[s];
           highest[s] = value > number(s, highest[s]) ? i : highest[s];
@@ -79,6 +76,21 @@ final class Columns {
     for (int s = 0; s <= track.series(); s++) {
       kept.set(lowest[s]);
       kept.set(highest[s]);
+    }
+  }
+
+  /** A gap stays one, from the last sample before it to the first one after it. */
+  private void keepGap(int s, int i, int from, int to) {
+    boolean begins = i > 0 && number(s, i - 1) >= 0;
+    boolean ends = i + 1 < track.size() && number(s, i + 1) >= 0;
+    if (begins) {
+      kept.set(i - 1);
+    }
+    if (ends) {
+      kept.set(i + 1);
+    }
+    if (begins || ends || i == from || i == to - 1) {
+      kept.set(i);
     }
   }
 

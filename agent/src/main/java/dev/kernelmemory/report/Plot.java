@@ -27,12 +27,16 @@ final class Plot {
   String[] scale() {
     switch (chart.kind) {
       case STACK:
-        return new String[] {chart.unit.format(top), chart.unit.format(top / 2), "0"};
+        return new String[] {label(top), label(top / 2), "0"};
       case UP_AND_DOWN:
-        return new String[] {chart.unit.format(top), "0", chart.unit.format(top)};
+        return new String[] {label(top), "0", label(top)};
       default:
-        return new String[] {chart.unit.format(top), "0"};
+        return new String[] {label(top), "0"};
     }
+  }
+
+  private String label(long value) {
+    return chart.unit.format(value).replace(".0 ", " ");
   }
 
   void draw(String description, Runnable marks) {

@@ -131,6 +131,7 @@ final class ScopeCharts {
 
   private static String note(Scope scope, Machine.Stacks stacks, List<String> missing) {
     StringBuilder note = new StringBuilder();
+    boolean hasParts = missing.size() < Dimension.values().length;
     if (scope == Scope.HOST) {
       switch (stacks) {
         case IN_VMALLOC:
@@ -144,11 +145,12 @@ final class ScopeCharts {
           note.append("The areas do not overlap.");
       }
     } else if (scope == Scope.CONTAINER) {
-      note.append("A control group's parts do not overlap.");
+      note.append(
+          hasParts ? "A control group's parts do not overlap." : "Only their sum is reported.");
     } else {
       note.append("KernelStack is an estimate: threads times the size of a stack.");
     }
-    if (!missing.isEmpty() && scope != Scope.PROCESS) {
+    if (hasParts && !missing.isEmpty() && scope != Scope.PROCESS) {
       note.append(" Not reported: ").append(String.join(", ", missing)).append('.');
     }
     return note.toString();

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** All charts below each other, on the same axis of time. */
 final class Timeline {
+  /** A label further to the right stands before its tick, not to be cut. */
+  private static final double LAST_LABEL = 0.92;
+
   private final Html html;
   private final TimeRange range;
   private final FindingsSection findings;
@@ -92,7 +95,10 @@ final class Timeline {
   private void axis() {
     html.open("div", "class", "axis");
     for (long tick : range.ticks()) {
-      html.element("span", range.label(tick), "style", "left:" + Plot.percent(range.at(tick)));
+      double place = range.at(tick);
+      String side = place > LAST_LABEL ? "before" : "after";
+      String style = "left:" + Plot.percent(place);
+      html.element("span", range.label(tick), "class", side, "style", style);
     }
     html.close("div");
   }

@@ -81,7 +81,9 @@
       const text = utc(tick);
       label.textContent = tick % 86400000 === 0 ? text.slice(0, 10)
         : text.slice(11, to - from < 600000 ? 19 : 16);
-      label.style.left = 100 * (tick - from) / (to - from) + "%";
+      const place = (tick - from) / (to - from);
+      label.className = place > .92 ? "before" : "after";
+      label.style.left = 100 * place + "%";
     }
   };
 

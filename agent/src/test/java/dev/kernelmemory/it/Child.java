@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM, or another program, started by a test; its standard error is kept apart. */
 final class Child implements AutoCloseable {
-  private static final int DEADLINE_SECONDS = 120;
+  private static final int DEADLINE_SECONDS = 300;
 
   private final Process process;
   private final Path standardError;

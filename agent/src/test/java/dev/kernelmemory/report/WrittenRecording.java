@@ -79,9 +79,16 @@ final class WrittenRecording implements AutoCloseable {
   }
 
   private Type register(String name, Object... fields) {
-    return recording.registerEventType(
+    // The JDK's parser takes the first field for the start, which registerEventType puts elsewhere.
+    return recording.registerType(
         name,
+        "jdk.jfr.Event",
         type -> {
+          type.addField(
+              "startTime",
+              Types.Builtin.LONG,
+              field ->
+                  field.addAnnotation(recording.getType(Types.JDK.ANNOTATION_TIMESTAMP), "TICKS"));
           for (int i = 0; i < fields.length; i += 2) {
             String field = (String) fields[i];
             if (field.equals(DURATION)) {
@@ -95,6 +102,8 @@ final class WrittenRecording implements AutoCloseable {
               type.addField(field, Types.Builtin.LONG);
             } else if (fields[i + 1] instanceof String) {
               type.addField(field, Types.Builtin.STRING);
+            } else {
+              type.addField(field, recording.getType(Types.JDK.STACK_TRACE));
             }
           }
         });

@@ -92,6 +92,7 @@ final class AnalysisCost {
   private double retainedKib() {
     Analyzer[] kept = new Analyzer[20];
     long before = usedAfterCollection();
+    long retained;
     try {
       for (int i = 0; i < kept.length; i++) {
         kept[i] = analyzer();
@@ -100,10 +101,11 @@ final class AnalysisCost {
           kept[i].accept(seen[0], seen[1], seen[2]);
         }
       }
-      return (usedAfterCollection() - before) / 1024.0 / kept.length;
+      retained = usedAfterCollection() - before;
     } finally {
       Reference.reachabilityFence(kept);
     }
+    return retained / 1024.0 / kept.length;
   }
 
   private static long usedAfterCollection() {

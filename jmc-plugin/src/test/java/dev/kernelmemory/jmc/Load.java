@@ -18,7 +18,7 @@ import javax.management.ObjectName;
  * agent's samples. It is told to go on by a line on its standard input.
  */
 final class Load {
-  private static final long SAMPLES = 30;
+  private static final long SAMPLES = 45;
   private static final List<Object> KEPT = new ArrayList<>();
 
   private Load() {}

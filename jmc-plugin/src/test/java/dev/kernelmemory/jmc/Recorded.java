@@ -18,6 +18,15 @@ public final class Recorded {
    */
   public static IItemCollection hostSamples() throws Exception {
     Path file = Files.createTempFile("recorded-", ".jfr");
+    try {
+      hostSamples(file);
+      return JfrLoaderToolkit.loadEvents(file.toFile());
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  static void hostSamples(Path file) throws Exception {
     try (Recording recording = new Recording()) {
       recording.start();
       for (int i = 0; i < 2; i++) {
@@ -34,9 +43,6 @@ public final class Recorded {
       }
       recording.stop();
       recording.dump(file);
-      return JfrLoaderToolkit.loadEvents(file.toFile());
-    } finally {
-      Files.delete(file);
     }
   }
 }

@@ -56,7 +56,7 @@ final class RecordedJvm implements AutoCloseable {
   }
 
   /**
-   * Starts it with the agent, which takes ten samples a second.
+   * Starts it with the agent, which takes ten samples a second, and does so on a busy machine too.
    *
    * @param agentOptions further options, each with a comma in front
    */
@@ -74,7 +74,7 @@ final class RecordedJvm implements AutoCloseable {
     options.add(
         "-javaagent:"
             + System.getProperty("kernelmemory.agentJar")
-            + "=interval=100ms"
+            + "=interval=100ms,budget=1s"
             + agentOptions);
     options.add(settings.toString());
     return new RecordedJvm(directory, options, load);

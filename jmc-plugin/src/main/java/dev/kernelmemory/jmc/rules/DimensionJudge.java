@@ -105,7 +105,7 @@ final class DimensionJudge {
     boolean small = share.isSmall(bytes);
     double score = small ? 0 : Score.of(ratio, INFORMATION_SHARE * mostRatio, mostRatio);
     String[] values = {
-      share.quantity().label(),
+      share.label(observed.machine()),
       Texts.bytes(bytes),
       Texts.percent(ratio),
       Texts.percent(mostRatio),

@@ -20,6 +20,7 @@ final class RankedCause implements IDisplayable {
           RankedCause.class);
 
   private static final int MOST = 5;
+  private static final double LEAST_RATIO = 0.005;
 
   private final String text;
 
@@ -30,7 +31,7 @@ final class RankedCause implements IDisplayable {
   static List<RankedCause> of(Explanation explanation) {
     List<RankedCause> ranked = new ArrayList<>();
     for (Cause cause : explanation.ranked()) {
-      if (ranked.size() < MOST && cause.expectedBytes() > 0) {
+      if (ranked.size() < MOST && ratio(cause, explanation) >= LEAST_RATIO) {
         ranked.add(new RankedCause(line(ranked.size() + 1, cause, explanation)));
       }
     }
@@ -42,11 +43,15 @@ final class RankedCause implements IDisplayable {
     return Texts.of(
         "CAUSE",
         String.valueOf(rank),
-        Texts.percent((double) cause.expectedBytes() / explanation.growth().bytes()),
+        Texts.percent(ratio(cause, explanation)),
         Texts.bytes(cause.expectedBytes()),
         cause.operation().label(),
         Texts.count(cause.count()),
         Printable.of(String.join(" < ", cause.place().frames())));
+  }
+
+  private static double ratio(Cause cause, Explanation explanation) {
+    return (double) cause.expectedBytes() / explanation.growth().bytes();
   }
 
   @Override

@@ -25,8 +25,11 @@ enum Share {
     this.floorBytes = (long) floorMib << 20;
   }
 
-  Quantity quantity() {
-    return quantity;
+  /** What it is a share of, as a user knows it. */
+  String label(Machine machine) {
+    return leavesOutStacks(machine)
+        ? Texts.of("WITHOUT_STACKS", quantity.label())
+        : quantity.label();
   }
 
   Threshold threshold() {
@@ -47,10 +50,12 @@ enum Share {
   }
 
   private long bytes(Observation host, Machine machine) {
-    boolean withStacks =
-        this == VMALLOC && machine.stacks() != Machine.Stacks.IN_PAGES && host.has(quantity);
-    return withStacks
+    return leavesOutStacks(machine) && host.has(quantity)
         ? Math.max(0, host.get(quantity) - Math.max(0, host.get(Quantity.KERNEL_STACK)))
         : host.get(quantity);
+  }
+
+  private boolean leavesOutStacks(Machine machine) {
+    return this == VMALLOC && machine.stacks() != Machine.Stacks.IN_PAGES;
   }
 }

@@ -49,13 +49,13 @@ public final class ConsoleSupport implements IExecutableExtensionFactory {
     MBeanServerConnection connection =
         handle == null ? null : handle.getServiceOrNull(MBeanServerConnection.class);
     // Better an empty tab than none where there might be something.
-    return connection == null || hasAgent(connection);
+    return connection == null || hasAgent(connection, PATIENCE_MILLIS);
   }
 
-  static boolean hasAgent(MBeanServerConnection connection) {
+  static boolean hasAgent(MBeanServerConnection connection, long patienceMillis) {
     try {
       ObjectName agent = new ObjectName(AGENT);
-      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
       while (!connection.isRegistered(agent)) {
         if (System.nanoTime() > end || !isExpected(connection)) {
           return false;
