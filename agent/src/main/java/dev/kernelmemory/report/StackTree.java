@@ -31,11 +31,17 @@ final class StackTree {
     html.open("section", "aria-labelledby", "code");
     html.element("h2", "The code behind what has grown", "id", "code");
     boolean known = false;
+    List<String> unexplained = new ArrayList<>();
     for (Explanation explanation : explanations) {
-      if (!explanation.ranked().isEmpty()) {
+      if (explanation.ranked().isEmpty()) {
+        unexplained.add(subject(explanation.growth()) + " +" + bytes(explanation.growth().bytes()));
+      } else {
         write(explanation, !known);
         known = true;
       }
+    }
+    if (known && !unexplained.isEmpty()) {
+      html.element("p", "Nothing recorded explains: " + String.join(", ", unexplained) + '.');
     }
     if (explanations.isEmpty()) {
       html.element("p", "No dimension has grown by 1 MiB or more.");
@@ -52,8 +58,7 @@ final class StackTree {
     Growth growth = explanation.growth();
     open(opened);
     html.open("summary");
-    html.element(
-        "b", growth.scope().label() + ' ' + growth.dimension().label(), "class", "subject");
+    html.element("b", subject(growth));
     html.text(
         " +"
             + bytes(growth.bytes())
@@ -146,6 +151,10 @@ final class StackTree {
         ? "more is expected than has grown: some was released, or not touched"
         : String.format(
             Locale.ROOT, "%.0f %% explained", 100.0 * Math.min(expected, grown) / grown);
+  }
+
+  private static String subject(Growth growth) {
+    return growth.scope().label() + ' ' + growth.dimension().label();
   }
 
   private static String bytes(long bytes) {

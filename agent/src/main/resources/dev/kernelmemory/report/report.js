@@ -111,7 +111,7 @@
     area.setAttribute("aria-valuetext", now.textContent + ", " + data.charts
       .filter(chart => chart.figure.className === "scope")
       .map(chart => chart.figure.querySelector("figcaption > b").textContent + ": "
-        + [...chart.figure.querySelectorAll(".legend li")].map(li => li.textContent).join(", "))
+        + [...chart.figure.querySelectorAll(".legend li")].map(li => li.textContent.trim()).join(", "))
       .join("; "));
   };
 

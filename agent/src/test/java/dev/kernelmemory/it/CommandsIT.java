@@ -27,7 +27,7 @@ final class CommandsIT {
   @MethodSource("jdks")
   void topLooksAndLeavesTheJvmAsItWas(Jdk jdk) throws Exception {
     try (Child target = Child.java(jdk, List.of("CommandApp"))) {
-      target.awaitAttachable();
+      target.awaitLine("ready");
       String pid = String.valueOf(target.pid());
       Result lines = run(jdk, "top", pid, "-n", "3", "--interval", "200ms");
       assertThat(lines.status).as(lines.toString()).isZero();
@@ -43,7 +43,7 @@ final class CommandsIT {
   @Test
   void topTellsProgramsTheSame() throws Exception {
     try (Child target = Child.withAgent(ANY, "", "CommandApp")) {
-      target.awaitAttachable();
+      target.awaitLine("ready");
       Result json = run(ANY, "top", String.valueOf(target.pid()), "--count=1", "--json");
       assertThat(json.err).isEmpty();
       JsonObject look = JsonParser.parseString(json.out.get(0)).getAsJsonObject();
@@ -56,7 +56,7 @@ final class CommandsIT {
   @Test
   void topDrawsAScreenOnATerminal() throws Exception {
     try (Child target = Child.withAgent(ANY, "", "CommandApp")) {
-      target.awaitAttachable();
+      target.awaitLine("ready");
       String top = String.join(" ", command(ANY, "top", target.pid() + " -n 2 -i 100ms"));
       ProcessBuilder script = new ProcessBuilder("script", "-qec", top, "/dev/null");
       script.environment().put("TERM", "xterm");
@@ -78,7 +78,7 @@ final class CommandsIT {
   void recordsAndReports(Jdk jdk) throws Exception {
     Path file = directory.resolve("target.jfr");
     try (Child target = Child.java(jdk, List.of("CommandApp"))) {
-      target.awaitAttachable();
+      target.awaitLine("ready");
       Result record = run(jdk, "record", String.valueOf(target.pid()), "-d", "3s", file.toString());
       assertThat(record.status).as(record.toString()).isZero();
       assertThat(record.out.get(0)).contains("Kernel memory is not the problem");

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openjdk.jmc.flightrecorder.writer.api.TypedValue;
 
 /** The page in a browser: an hour with everything in it, and one of hostile names. */
 final class ReportIT {
@@ -39,7 +38,7 @@ final class ReportIT {
         .contains("VmallocUsed without stacks", "% of the limit")
         .contains("default-src 'none'");
     assertThat(html.replace("http-equiv", "")).doesNotContain("http", "src=", "url(", "@import");
-    assertThat(html).contains("class=\"card warning\"").contains("GROWTH");
+    assertThat(html).containsPattern("class=\"card (warning|critical)\"").contains("GROWTH");
   }
 
   @Test
@@ -95,19 +94,22 @@ final class ReportIT {
     Path recording = directory.resolve("hostile<b>.jfr");
     try (WrittenRecording written = new WrittenRecording(recording)) {
       written.write(
-          "dev.kernelmemory.Environment", 0, "kernelRelease", HOSTILE, "machine", HOSTILE);
-      TypedValue stack = written.stack(HOSTILE, "run", "x".repeat(100_000), HOSTILE);
+          "dev.kernelmemory.Environment",
+          0,
+          "kernelRelease",
+          HOSTILE,
+          "machine",
+          HOSTILE + "x".repeat(100_000));
       for (int i = 0; i < 60; i++) {
         written.write(
             "dev.kernelmemory.HostKernelMemory", 1000L * i, "slab", (1L << 30) + (i << 16));
-        written.write("dev.kernelmemory.SocketOpen", 1000L * i, "stackTrace", stack);
       }
     }
     String page = Report.read(recording.toFile()).html("test");
     assertThat(page)
         .hasSizeLessThan(200_000)
         .doesNotContain("<script>document.title", "\u202E", "\u0007", "hostile<b>")
-        .contains("[U+202E][U+0007]", " characters)");
+        .contains("[U+202E][U+0007]", "characters)");
     Path file = Files.writeString(directory.resolve("hostile.html"), page);
     assertThat(browser.dom(file))
         .contains("class=\"js\"")

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import org.openjdk.jmc.flightrecorder.writer.api.Recording;
 import org.openjdk.jmc.flightrecorder.writer.api.Recordings;
 import org.openjdk.jmc.flightrecorder.writer.api.Type;
-import org.openjdk.jmc.flightrecorder.writer.api.TypedValue;
 import org.openjdk.jmc.flightrecorder.writer.api.Types;
 
 /** A recording with events of any time and content. */
@@ -43,39 +42,11 @@ final class WrittenRecording implements AutoCloseable {
                 String field = (String) fields[i];
                 if (fields[i + 1] instanceof Number number) {
                   value.putField(field, number.longValue());
-                } else if (fields[i + 1] instanceof TypedValue typed) {
-                  value.putField(field, typed);
                 } else {
                   value.putField(field, (String) fields[i + 1]);
                 }
               }
             }));
-  }
-
-  /** A stack trace; the frames are pairs of a class and a method, the newest first. */
-  TypedValue stack(String... frames) {
-    Types all = recording.getTypes();
-    Type frameType = all.getType(Types.JDK.STACK_FRAME);
-    TypedValue[] values = new TypedValue[frames.length / 2];
-    for (int i = 0; i < values.length; i++) {
-      String className = frames[2 * i];
-      String method = frames[2 * i + 1];
-      int line = i + 1;
-      values[i] =
-          frameType.asValue(
-              frame -> {
-                frame.putField(
-                    "method",
-                    m -> {
-                      m.putField(
-                          "type", t -> t.putField("name", n -> n.putField("string", className)));
-                      m.putField("name", n -> n.putField("string", method));
-                    });
-                frame.putField("lineNumber", line);
-              });
-    }
-    return all.getType(Types.JDK.STACK_TRACE)
-        .asValue(trace -> trace.putField("frames", values).putField("truncated", false));
   }
 
   private Type register(String name, Object... fields) {
@@ -100,10 +71,8 @@ final class WrittenRecording implements AutoCloseable {
                           recording.getType(Types.JDK.ANNOTATION_TIMESPAN), "NANOSECONDS"));
             } else if (fields[i + 1] instanceof Number) {
               type.addField(field, Types.Builtin.LONG);
-            } else if (fields[i + 1] instanceof String) {
-              type.addField(field, Types.Builtin.STRING);
             } else {
-              type.addField(field, recording.getType(Types.JDK.STACK_TRACE));
+              type.addField(field, Types.Builtin.STRING);
             }
           }
         });
