@@ -38,9 +38,9 @@ final class FakeKernel {
     container(200, 4, 0);
   }
 
-  /** The host's per-CPU memory grows at once, and tasks wait for memory. */
+  /** The host has far too much per-CPU memory, and tasks wait for memory. */
   void strainHost() throws IOException {
-    meminfo(120);
+    meminfo(640);
     pressure("45.50");
   }
 

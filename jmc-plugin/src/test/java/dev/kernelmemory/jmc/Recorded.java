@@ -1,6 +1,7 @@
 package dev.kernelmemory.jmc;
 
 import dev.kernelmemory.events.HostKernelMemory;
+import dev.kernelmemory.events.KernelFinding;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,5 +45,38 @@ public final class Recorded {
       recording.stop();
       recording.dump(file);
     }
+  }
+
+  /** A sample of the host, and a finding about its slab that went from a warning to its end. */
+  public static IItemCollection finding() throws Exception {
+    Path file = Files.createTempFile("recorded-", ".jfr");
+    try (Recording recording = new Recording()) {
+      recording.start();
+      HostKernelMemory sample = new HostKernelMemory();
+      sample.slab = 1L << 30;
+      sample.memTotal = 64L << 30;
+      sample.commit();
+      KernelFinding whole = finding("WARNING", "ended", "Slab grew, and levelled off.");
+      whole.begin();
+      finding("CRITICAL", "opened", "Slab grows. It does not level off.").commit();
+      whole.end();
+      whole.commit();
+      recording.stop();
+      recording.dump(file);
+      return JfrLoaderToolkit.loadEvents(file.toFile());
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static KernelFinding finding(String severity, String state, String explanation) {
+    KernelFinding finding = new KernelFinding();
+    finding.findingNumber = 1;
+    finding.dimension = "Slab";
+    finding.severity = severity;
+    finding.state = state;
+    finding.explanation = explanation;
+    finding.nextStep = "Look at slabtop.";
+    return finding;
   }
 }

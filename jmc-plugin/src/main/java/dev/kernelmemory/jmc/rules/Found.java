@@ -56,7 +56,7 @@ record Found(String dimension, Severity severity, String explanation, String nex
         event ->
             states
                 .computeIfAbsent(event.number("findingNumber"), id -> new TreeMap<>())
-                .put(event.endMillis(), of(event)));
+                .put(order(event), of(event)));
     List<Found> last = new ArrayList<>();
     for (TreeMap<Long, Found> ofOne : states.values()) {
       if (ofOne.lastEntry().getValue().dimension.equals(dimension)) {
@@ -64,6 +64,11 @@ record Found(String dimension, Severity severity, String explanation, String nex
       }
     }
     return last;
+  }
+
+  /** By time; of the same millisecond, the end comes last. */
+  private static long order(Event event) {
+    return 2 * event.endMillis() + (event.text("state").equals("ended") ? 1 : 0);
   }
 
   private static Found of(Event event) {
