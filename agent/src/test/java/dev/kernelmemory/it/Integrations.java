@@ -13,6 +13,9 @@ final class Integrations {
   private static final Path SHIPPED = Path.of("../docs/integrations").toAbsolutePath().normalize();
   private static final Path AGENTS = Path.of("target/other-agents").toAbsolutePath();
 
+  /** Options with which a machine that is busy with other tests does not slow the sampling down. */
+  static final String PATIENT = "budget=1s";
+
   private Integrations() {}
 
   static Path file(String name) {

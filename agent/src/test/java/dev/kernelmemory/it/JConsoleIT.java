@@ -41,7 +41,7 @@ final class JConsoleIT {
             Child.start(
                 new ProcessBuilder(
                     server.toString(), "-displayfd", "1", "-screen", "0", "920x770x24"));
-        Child child = Child.withAgent(jdk, "", "CommandApp")) {
+        Child child = Child.withAgent(jdk, Integrations.PATIENT, "CommandApp")) {
       child.awaitLine("ready");
       try (JmxClient jmx = JmxClient.attach(child);
           Child console = console(jdk, ":" + screen.line(), child)) {

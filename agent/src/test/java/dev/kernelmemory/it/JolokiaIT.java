@@ -24,7 +24,7 @@ final class JolokiaIT {
     try (Child child =
         Child.withAgent(
             jdk,
-            "",
+            Integrations.PATIENT,
             Integrations.agent(
                 "jolokia-agent-jvm",
                 "host=127.0.0.1,port="

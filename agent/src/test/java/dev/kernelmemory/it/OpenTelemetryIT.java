@@ -22,7 +22,7 @@ final class OpenTelemetryIT {
         Child child =
             Child.withAgent(
                 Jdk.all().get(0),
-                "cgroupfs=" + group.root(),
+                Integrations.PATIENT + ",cgroupfs=" + group.root(),
                 Integrations.agent("opentelemetry-javaagent", ""),
                 "-Dotel.jmx.config=" + Integrations.file("opentelemetry-jmx.yaml"),
                 "-Dotel.jmx.discovery.delay=500",

@@ -27,7 +27,11 @@ final class PrometheusIT {
     int target = Http.freePort();
     try (Prometheus prometheus = Prometheus.scraping(target, directory);
         Child child =
-            Child.withAgent(Jdk.all().get(0), "", Integrations.jmxExporter(target), "CommandApp")) {
+            Child.withAgent(
+                Jdk.all().get(0),
+                Integrations.PATIENT,
+                Integrations.jmxExporter(target),
+                "CommandApp")) {
       child.awaitLine("ready");
       prometheus.awaitReady();
       Poll.until("five series", () -> prometheus.values(FIVE), five -> five.size() == LINES.length);
@@ -65,7 +69,7 @@ final class PrometheusIT {
       try (Child child =
           Child.withAgent(
               Jdk.all().get(0),
-              "cgroupfs=" + group.root(),
+              Integrations.PATIENT + ",cgroupfs=" + group.root(),
               Integrations.jmxExporter(target),
               "CommandApp")) {
         child.awaitLine("ready");
