@@ -2,6 +2,7 @@ package dev.kernelmemory.agent;
 
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,23 @@ final class Bootstrap implements Runnable {
   private static final long STOP_MILLIS = 2000;
   private static final long LONGEST_PAUSE_MILLIS = 60_000;
 
+  /**
+   * What is caught here, named beforehand: the first time, the JVM asks the class loader for it,
+   * which takes memory, and an OutOfMemoryError would pass by its own handler.
+   */
+  static final Class<?>[] CAUGHT = {
+    OutOfMemoryError.class, LinkageError.class, ReflectiveOperationException.class, Throwable.class
+  };
+
   private final @Nullable String argument;
   private final boolean late;
   private final boolean urgent;
   private final Instrumentation instrumentation;
   private final Thread thread;
+
+  /** Made while there is memory. */
+  private final Log log = new Log(Log.Level.ERROR);
+
   private @Nullable Prepared prepared;
   private @Nullable AgentCore core;
   private boolean stopped;
@@ -58,18 +71,25 @@ final class Bootstrap implements Runnable {
   @Override
   public void run() {
     try {
+      // Once while there is memory: the first call of anything takes some.
+      pause(0);
       if (urgent) {
         awaitNeed(delayMillis());
       } else {
         awaitNeed(LONGEST_DELAY_MILLIS);
-        if (prepare() == null) {
-          Launcher.forget(this);
-          return;
-        }
       }
       runWhenThereIsMemory();
     } catch (Throwable t) {
-      new Log(Log.Level.ERROR).error("stopped", t);
+      tell(t);
+    }
+  }
+
+  private void tell(Throwable reason) {
+    try {
+      log.error("stopped", reason);
+    } catch (OutOfMemoryError e) {
+      // Nobody can be told, and the application's handler of uncaught exceptions is not ours.
+      return;
     }
   }
 
@@ -77,19 +97,28 @@ final class Bootstrap implements Runnable {
   private void runWhenThereIsMemory() throws Exception {
     for (long pause = LONGEST_DELAY_MILLIS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
       try {
+        if (prepared == null && prepare() == null) {
+          Launcher.forget(this);
+          return;
+        }
         AgentCore agent = core();
         if (agent != null) {
           agent.run();
         }
         return;
-      } catch (OutOfMemoryError | LinkageError e) {
+      } catch (OutOfMemoryError | LinkageError | ReflectiveOperationException e) {
         // A class whose loading there was no memory for is lost; another loader has it anew.
-        if (pause >= LONGEST_PAUSE_MILLIS) {
+        if (!(e instanceof OutOfMemoryError) && pause >= LONGEST_PAUSE_MILLIS) {
           throw e;
         }
       }
-      awaitNeed(pause);
+      pause(pause);
     }
+  }
+
+  private void pause(long millis) {
+    LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(millis));
+    Thread.interrupted();
   }
 
   /**

@@ -16,6 +16,9 @@ public final class Log implements Consumer<String> {
     DEBUG
   }
 
+  /** What is caught here; see {@link Bootstrap#CAUGHT}. */
+  static final Class<?>[] CAUGHT = {RuntimeException.class, OutOfMemoryError.class};
+
   private final Level level;
 
   /** A log that prints messages up to the given level. */

@@ -28,6 +28,14 @@ public final class Sampler implements Closeable {
   private static final long END_MILLIS = 1000;
   private static final Runnable NOTHING = new Nothing();
 
+  /**
+   * What is caught here, named beforehand: the first time, the JVM asks the class loader for it,
+   * which takes memory, and an OutOfMemoryError would pass by its own handler.
+   */
+  static final Class<?>[] CAUGHT = {
+    ReadWatch.Superseded.class, RuntimeException.class, Error.class, OutOfMemoryError.class
+  };
+
   private final Clock clock;
   private final ProblemLog log;
   private final ReadWatch watch = new ReadWatch();
