@@ -110,7 +110,7 @@ public final class RecordingInput {
         others.accept(event);
         break;
       case "ContainerAccounting":
-        containerTasks = Math.max(Observation.ABSENT, number(event, "tasks"));
+        containerTasks = Math.max(Observation.ABSENT, number(event, "processes"));
         others.accept(event);
         break;
       default:
