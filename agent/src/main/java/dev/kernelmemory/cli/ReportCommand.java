@@ -58,6 +58,9 @@ final class ReportCommand implements Command {
     try {
       byte[] page = report.html(console.version).getBytes(StandardCharsets.UTF_8);
       Path target = new File(name).toPath();
+      if (Files.exists(target) && Files.isSameFile(target, file.toPath())) {
+        return failed(name + " is the recording; name another file for the page");
+      }
       Files.write(target, page);
       console.out.println(
           Printable.of(target.toString())

@@ -94,6 +94,10 @@ final class CommandsIT {
         .startsWith("<!DOCTYPE html>")
         .contains("Java threads", "without stacks", "Made by kernel-memory-agent")
         .endsWith("</html>\n");
+    Result onItself = run(jdk, "report", file.toString(), "-o", file.toString());
+    assertThat(onItself.status).isEqualTo(1);
+    assertThat(onItself.err).contains("is the recording");
+    assertThat(Recordings.events(file, Recordings.HOST)).isNotEmpty();
   }
 
   @Test
