@@ -29,6 +29,9 @@ public final class RecordingInput {
     new Field("perCPU", Quantity.PER_CPU),
     new Field("memTotal", Quantity.MEM_TOTAL),
     new Field("memAvailable", Quantity.MEM_AVAILABLE),
+    new Field("lru", Quantity.LRU),
+    new Field("mapped", Quantity.MAPPED),
+    new Field("tasks", Quantity.TASKS),
     new Field("kernel", Quantity.KERNEL),
     new Field("current", Quantity.CURRENT),
     new Field("limit", Quantity.LIMIT)

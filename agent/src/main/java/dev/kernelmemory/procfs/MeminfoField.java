@@ -7,6 +7,12 @@ public enum MeminfoField {
   MEM_TOTAL("MemTotal"),
   MEM_FREE("MemFree"),
   MEM_AVAILABLE("MemAvailable"),
+  ACTIVE("Active"),
+  INACTIVE("Inactive"),
+  UNEVICTABLE("Unevictable"),
+  ANON_PAGES("AnonPages"),
+  /** Pages of files and shared memory that some process maps. */
+  MAPPED("Mapped"),
   /** Since Linux 4.20. */
   K_RECLAIMABLE("KReclaimable"),
   SLAB("Slab"),

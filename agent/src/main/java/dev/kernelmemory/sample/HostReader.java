@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code meminfo} below a procfs mount and says why a dimension has no number. For the
- * sampling thread.
+ * Reads {@code meminfo} and {@code loadavg} below a procfs mount and says why a dimension has no
+ * number. For the sampling thread.
  */
 final class HostReader implements Closeable {
   private static final Dimension[] DIMENSIONS = Dimension.values();
@@ -24,6 +24,7 @@ final class HostReader implements Closeable {
   private final File procfs;
   private final PseudoFile file;
   private final Source source;
+  private final TasksReader tasks;
   private final MeminfoParser parser = new MeminfoParser();
   private final long[] bytes = new long[MeminfoField.values().length];
 
@@ -38,10 +39,11 @@ final class HostReader implements Closeable {
     this.procfs = procfs;
     this.file = new PseudoFile(new File(procfs, "meminfo"));
     this.source = new Source(file.path(), 0, settings);
+    this.tasks = new TasksReader(procfs, settings);
   }
 
-  Source source() {
-    return source;
+  List<Source> sources() {
+    return Arrays.asList(source, tasks.source());
   }
 
   /** Takes one reading, or hands back the last one if none is due. */
@@ -62,7 +64,7 @@ final class HostReader implements Closeable {
       source.failed(clock, e);
       parser.forget();
       Arrays.fill(bytes, KernelMemory.UNREADABLE);
-      return result(moment);
+      return result(clock, moment);
     }
     if (malformed == null && !file.truncated()) {
       source.ok(clock);
@@ -70,12 +72,13 @@ final class HostReader implements Closeable {
       source.partly(clock, partlyReadable(malformed));
     }
     judgeVmalloc();
-    return result(moment);
+    return result(clock, moment);
   }
 
   @Override
   public void close() {
     file.close();
+    tasks.close();
   }
 
   private String partlyReadable(@Nullable MeminfoField malformed) {
@@ -102,7 +105,7 @@ final class HostReader implements Closeable {
     }
   }
 
-  private HostMemory result(Moment moment) {
+  private HostMemory result(Clock clock, Moment moment) {
     int key = 0;
     for (Dimension dimension : DIMENSIONS) {
       long value = bytes[dimension.field().ordinal()];
@@ -114,7 +117,7 @@ final class HostReader implements Closeable {
       unavailableKey = key;
       unavailableProblem = source.problem();
     }
-    return new HostMemory(bytes, unavailable, moment);
+    return new HostMemory(bytes, tasks.read(clock, moment), unavailable, moment);
   }
 
   private List<String> reasons() {

@@ -89,7 +89,7 @@ final class Readers implements Closeable {
   /** How reading has gone; any thread. */
   List<SourceStatus> sources() {
     List<Source> sources = new ArrayList<>();
-    sources.add(host.source());
+    sources.addAll(host.sources());
     if (container != null) {
       sources.addAll(container.sources());
     }

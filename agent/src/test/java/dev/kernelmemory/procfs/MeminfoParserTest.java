@@ -119,7 +119,7 @@ final class MeminfoParserTest {
 
   @Test
   void noticesALineThatDisappears() {
-    parser.parse(bytes(PLAIN), PLAIN.length(), new long[14]);
+    parser.parse(bytes(PLAIN), PLAIN.length(), new long[MeminfoField.values().length]);
     assertThat(Meminfos.parse(parser, PLAIN.replace("Slab:", "Slob:")))
         .containsEntry(MeminfoField.SLAB, MeminfoParser.NOT_REPORTED);
   }

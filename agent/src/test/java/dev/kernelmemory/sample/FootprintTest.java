@@ -21,7 +21,8 @@ final class FootprintTest {
   private final List<String> unavailable = Collections.emptyList();
 
   private HostMemory memory() {
-    return new HostMemory(new long[MeminfoField.values().length], unavailable, Moment.now(clock));
+    return new HostMemory(
+        new long[MeminfoField.values().length], -1, unavailable, Moment.now(clock));
   }
 
   private static long bytes(Object root, Object without) {

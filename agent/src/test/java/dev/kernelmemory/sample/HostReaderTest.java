@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,11 +47,14 @@ final class HostReaderTest {
     for (Dimension dimension : Dimension.values()) {
       assertThat(memory.get(dimension)).as(dimension.label()).isPositive();
     }
+    assertThat(memory.lru()).isPositive();
+    assertThat(memory.mapped()).isPositive();
+    assertThat(memory.tasks()).isEqualTo(KernelMemory.NOT_REPORTED);
     assertThat(memory.unavailable()).isEmpty();
     assertThat(problems).isEmpty();
-    assertThat(reader.source().status().state()).isEqualTo("ok");
-    assertThat(reader.source().status().reads()).isEqualTo(1);
-    assertThat(reader.source().status().failures()).isZero();
+    assertThat(reader.sources().get(0).status().state()).isEqualTo("ok");
+    assertThat(reader.sources().get(0).status().reads()).isEqualTo(1);
+    assertThat(reader.sources().get(0).status().failures()).isZero();
   }
 
   @Test
@@ -68,7 +72,7 @@ final class HostReaderTest {
                 + " of Linux 4.19.0-27-amd64 always shows 0, which Linux 4.4 to 5.2 print instead"
                 + " of computing it");
     assertThat(problems).isEmpty();
-    assertThat(reader.source().status().failures()).isZero();
+    assertThat(reader.sources().get(0).status().failures()).isZero();
   }
 
   @Test
@@ -121,8 +125,8 @@ final class HostReaderTest {
     assertThat(memory.unavailable().get(0))
         .startsWith("Slab: unreadable: " + procfs.meminfoPath() + ": Slab at offset 0")
         .contains("12 MB");
-    assertThat(reader.source().status().state()).isEqualTo("partly readable");
-    assertThat(reader.source().status().failures()).isEqualTo(1);
+    assertThat(reader.sources().get(0).status().state()).isEqualTo("partly readable");
+    assertThat(reader.sources().get(0).status().failures()).isEqualTo(1);
     assertThat(problems).singleElement().asString().startsWith(procfs.meminfoPath());
   }
 
@@ -131,7 +135,7 @@ final class HostReaderTest {
     procfs.meminfo("Slab: 12 kB\n".concat("x".repeat(2 << 20)));
 
     assertThat(read().get(Dimension.SLAB)).isEqualTo(12 << 10);
-    assertThat(reader.source().status().state()).isEqualTo("partly readable");
+    assertThat(reader.sources().get(0).status().state()).isEqualTo("partly readable");
     assertThat(problems).singleElement().asString().contains("1048576 bytes");
   }
 
@@ -143,7 +147,21 @@ final class HostReaderTest {
     read();
 
     assertThat(read().unavailable().get(0)).contains("12 MB");
-    assertThat(reader.source().status().state()).isEqualTo("partly readable");
-    assertThat(reader.source().isDue(clock.nanoTime())).isFalse();
+    assertThat(reader.sources().get(0).status().state()).isEqualTo("partly readable");
+    assertThat(reader.sources().get(0).isDue(clock.nanoTime())).isFalse();
+  }
+
+  @Test
+  void readsTheTasksOnceAMinute() {
+    procfs.slab(1);
+    procfs.tasks(4321);
+    assertThat(read().tasks()).isEqualTo(4321);
+
+    procfs.tasks(5000);
+    clock.pass(30, TimeUnit.SECONDS);
+    assertThat(read().tasks()).isEqualTo(4321);
+
+    clock.pass(31, TimeUnit.SECONDS);
+    assertThat(read().tasks()).isEqualTo(5000);
   }
 }

@@ -36,6 +36,10 @@ final class ProcfsDirectory {
             + " kB\nKernelStack: 10 kB\nPageTables: 20 kB\nVmallocUsed: 30 kB\nPercpu: 40 kB\n");
   }
 
+  void tasks(int count) {
+    write("loadavg", "0.20 0.18 0.12 1/" + count + " 4711\n");
+  }
+
   void captured(String name) {
     try (InputStream file = ProcfsDirectory.class.getResourceAsStream("/fixtures/" + name)) {
       meminfo(new String(file.readAllBytes(), ISO_8859_1));

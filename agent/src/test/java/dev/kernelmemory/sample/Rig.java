@@ -42,7 +42,6 @@ final class Rig {
         .write("proc/self/stat", "4711 (java) S 1\n")
         .write("proc/self/mountinfo", "")
         .write("proc/self/fd/0", "")
-        .write("proc/loadavg", "0.00 0.00 0.00 1/100 4711\n")
         .write("proc/sys/kernel/osrelease", "6.1.0-30-amd64\n")
         .write("sys/devices/system/node/node1/meminfo", "Node 1 Slab: 5 kB\n")
         .write("cgroup/a/cgroup.controllers", "memory pids\n")
@@ -50,7 +49,7 @@ final class Rig {
         .write("cgroup/a/cgroup.type", "domain\n")
         .write("cgroup/a/cgroup.procs", "17\n4711\n");
     return switch (file.reader()) {
-      case HOST -> host(places, settings, clock, problems);
+      case HOST -> host(file, places, settings, clock, problems);
       case CONTAINER -> container(file, root, places, settings, clock, problems);
       case PROCESS -> process(file, root, places, settings, clock, problems);
       case PRESSURE -> pressure(at(root, file.path()), settings, clock, problems);
@@ -82,7 +81,11 @@ final class Rig {
   }
 
   private static Rig host(
-      Places places, SourceSettings settings, FakeClock clock, List<String> problems) {
+      SourceFile file,
+      Places places,
+      SourceSettings settings,
+      FakeClock clock,
+      List<String> problems) {
     HostReader reader = new HostReader(places.procfs(), settings);
     HostMemory[] last = {HostMemory.without("not read yet", Moment.now(clock))};
     return new Rig(
@@ -90,9 +93,9 @@ final class Rig {
         problems,
         () -> {
           last[0] = reader.read(clock, Moment.now(clock), last[0]);
-          return last[0].get(Dimension.SLAB);
+          return file == SourceFile.LOADAVG ? last[0].tasks() : last[0].get(Dimension.SLAB);
         },
-        () -> List.of(reader.source()));
+        reader::sources);
   }
 
   private static Rig container(
@@ -125,7 +128,7 @@ final class Rig {
       List<String> problems) {
     ProcessReader reader = new ProcessReader(at(root, "proc/self"), places, settings);
     HostMemory host =
-        new HostMemory(new long[MeminfoField.values().length], List.of(), Moment.now(clock));
+        new HostMemory(new long[MeminfoField.values().length], -1, List.of(), Moment.now(clock));
     ProcessMemory[] last = {ProcessMemory.without("not read yet", Moment.now(clock))};
     return new Rig(
         clock,

@@ -3,6 +3,7 @@ package dev.kernelmemory.sample;
 /** Every file that is read again and again, a well-formed text, and a number that is in it. */
 enum SourceFile {
   MEMINFO("proc/meminfo", Reader.HOST, "MemTotal: 1000000 kB\nSlab: 123456 kB\n", 123456L << 10),
+  LOADAVG("proc/loadavg", Reader.HOST, "0.20 0.18 0.12 1/4321 17\n", 4321),
   STATUS("proc/self/status", Reader.PROCESS, "VmPTE:\t 8 kB\nThreads:\t20111\nx:\t1\n", 20111),
   MAPS("proc/self/maps", Reader.PROCESS, "a\nb\nc\n", 3),
   CGROUP("proc/self/cgroup", Reader.CONTAINER, "0::/a\n", 7001),

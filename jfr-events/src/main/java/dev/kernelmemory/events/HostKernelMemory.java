@@ -98,6 +98,20 @@ public final class HostKernelMemory extends Event {
   @DataAmount
   public long memAvailable;
 
+  @Label("LRU")
+  @Description("What programs have in use, the page cache included: Active, Inactive, Unevictable")
+  @DataAmount
+  public long lru;
+
+  @Label("Mapped Memory")
+  @Description("What processes map, what they share counted once: AnonPages and Mapped")
+  @DataAmount
+  public long mapped;
+
+  @Label("Tasks")
+  @Description("Tasks on the host, kernel threads included, read once a minute")
+  public long tasks;
+
   @Label("Sample Time")
   @Description("When the numbers were read from the kernel")
   @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)

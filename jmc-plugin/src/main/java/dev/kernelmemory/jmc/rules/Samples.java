@@ -23,6 +23,9 @@ final class Samples {
           Map.entry("perCPU", Quantity.PER_CPU),
           Map.entry("memTotal", Quantity.MEM_TOTAL),
           Map.entry("memAvailable", Quantity.MEM_AVAILABLE),
+          Map.entry("lru", Quantity.LRU),
+          Map.entry("mapped", Quantity.MAPPED),
+          Map.entry("tasks", Quantity.TASKS),
           Map.entry("kernel", Quantity.KERNEL),
           Map.entry("current", Quantity.CURRENT),
           Map.entry("limit", Quantity.LIMIT));
