@@ -148,13 +148,25 @@ public final class RecordingAttribution {
         break;
       case FILE_OPEN:
       case DIRECTORY_OPEN:
+        count = operations(event);
+        amount = count;
         String path = event.getString("path");
         name = path == null ? "" : path;
+        break;
+      case SOCKET_OPEN:
+      case SOCKET_ACCEPT:
+        count = operations(event);
+        amount = count;
         break;
       default:
         break;
     }
     explanation.add(operation, Place.of(stack(event)), count, amount, name);
+  }
+
+  /** How many one event stands for; recordings of early versions have an event for each. */
+  private static long operations(RecordedEvent event) {
+    return event.hasField("operations") ? Math.max(1, event.getLong("operations")) : 1;
   }
 
   private boolean hasEnded(@Nullable RecordedThread thread, Growth growth) {

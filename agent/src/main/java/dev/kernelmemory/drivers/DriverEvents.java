@@ -1,6 +1,6 @@
 package dev.kernelmemory.drivers;
 
-import dev.kernelmemory.events.drivers.LookupSampling;
+import dev.kernelmemory.events.drivers.OperationSampling;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import jdk.jfr.Event;
@@ -40,8 +40,8 @@ final class DriverEvents {
   }
 
   /** Before hooks go in: what was counted for an earlier recording is not this one's. */
-  static void forgetLookups() {
-    LookupSampling.reset();
+  static void forgetCounts() {
+    OperationSampling.resetAll();
   }
 
   void unregister() throws ClassNotFoundException {

@@ -154,7 +154,7 @@ public final class Drivers implements Closeable, Runnable, Supplier<String[]> {
     try {
       Set<Driver> drivers = drivers(wanted);
       if (drivers.contains(Driver.NAME_LOOKUP) && !drivers(applied).contains(Driver.NAME_LOOKUP)) {
-        DriverEvents.forgetLookups();
+        DriverEvents.forgetCounts();
       }
       Hooks made = hooks();
       made.apply(drivers);

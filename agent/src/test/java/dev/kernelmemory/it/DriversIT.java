@@ -221,6 +221,28 @@ final class DriversIT {
         .allMatch(event -> event.getString("path").contains("/missing"));
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void takesASampleOfVeryManyOperationsAndCountsThemAll(Jdk jdk) throws Exception {
+    Path file = directory.resolve("many.jfr");
+    int rounds = 25_000;
+    try (Child child = start(jdk)) {
+      child.ask("start r FileOpen");
+      awaitState(child, "FileOpen", "installed");
+      assertThat(child.ask("do FileOpen " + rounds + " " + directory)).isEqualTo("done");
+      child.ask("stop r " + file);
+      child.end();
+      assertThat(child.standardError()).isEmpty();
+    }
+    List<RecordedEvent> events = Recordings.events(file, PREFIX + "FileOpen");
+    long sum = 0;
+    for (RecordedEvent event : events) {
+      sum += applicationMethod(event).equals("openFiles") ? event.getLong("operations") : 0;
+    }
+    assertThat(events.size()).isBetween(20_000, 80_000);
+    assertThat(sum).isBetween(4 * rounds * 95 / 100L, 4L * rounds);
+  }
+
   private Child start(Jdk jdk) throws Exception {
     Path probe = directory.resolve("probe.jar");
     Manifest manifest = new Manifest();

@@ -1,5 +1,6 @@
 package dev.kernelmemory.drivers.advice;
 
+import dev.kernelmemory.events.drivers.OperationSampling;
 import dev.kernelmemory.events.drivers.SocketAccept;
 import java.nio.channels.SocketChannel;
 import net.bytebuddy.asm.Advice;
@@ -16,8 +17,12 @@ final class ChannelAcceptAdvice {
     }
     SocketAccept event = new SocketAccept();
     if (event.isEnabled()) {
-      event.address = String.valueOf(channel.getRemoteAddress());
-      event.commit();
+      long operations = OperationSampling.SOCKET_ACCEPTS.count();
+      if (operations > 0) {
+        event.address = String.valueOf(channel.getRemoteAddress());
+        event.operations = operations;
+        event.commit();
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.kernelmemory.drivers.advice;
 
 import dev.kernelmemory.events.drivers.FileOpen;
+import dev.kernelmemory.events.drivers.OperationSampling;
 import net.bytebuddy.asm.Advice;
 
 /** At the end of the opening of a channel, of whichever kind: a file was opened. */
@@ -11,8 +12,12 @@ final class ChannelOpenAdvice {
   static void exit(@Advice.Argument(1) Object path) {
     FileOpen event = new FileOpen();
     if (event.isEnabled()) {
-      event.path = path.toString();
-      event.commit();
+      long operations = OperationSampling.FILE_OPENS.count();
+      if (operations > 0) {
+        event.path = path.toString();
+        event.operations = operations;
+        event.commit();
+      }
     }
   }
 }

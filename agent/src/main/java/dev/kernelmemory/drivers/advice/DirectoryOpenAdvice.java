@@ -1,6 +1,7 @@
 package dev.kernelmemory.drivers.advice;
 
 import dev.kernelmemory.events.drivers.DirectoryOpen;
+import dev.kernelmemory.events.drivers.OperationSampling;
 import net.bytebuddy.asm.Advice;
 
 /** At the end of the opening of a directory. */
@@ -11,8 +12,12 @@ final class DirectoryOpenAdvice {
   static void exit(@Advice.Argument(0) Object path) {
     DirectoryOpen event = new DirectoryOpen();
     if (event.isEnabled()) {
-      event.path = path.toString();
-      event.commit();
+      long operations = OperationSampling.DIRECTORY_OPENS.count();
+      if (operations > 0) {
+        event.path = path.toString();
+        event.operations = operations;
+        event.commit();
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.kernelmemory.drivers.advice;
 
-import dev.kernelmemory.events.drivers.LookupSampling;
 import dev.kernelmemory.events.drivers.NameLookup;
+import dev.kernelmemory.events.drivers.OperationSampling;
 import java.io.File;
 import net.bytebuddy.asm.Advice;
 
@@ -13,7 +13,7 @@ final class FileAttributesAdvice {
   static void exit(@Advice.Argument(0) File file, @Advice.Return int attributes) {
     NameLookup event = new NameLookup();
     if (attributes == 0 && event.isEnabled()) {
-      long lookups = LookupSampling.count();
+      long lookups = OperationSampling.NAME_LOOKUPS.count();
       if (lookups > 0) {
         event.path = file.getPath();
         event.lookups = lookups;

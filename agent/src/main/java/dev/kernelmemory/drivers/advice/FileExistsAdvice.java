@@ -1,7 +1,7 @@
 package dev.kernelmemory.drivers.advice;
 
-import dev.kernelmemory.events.drivers.LookupSampling;
 import dev.kernelmemory.events.drivers.NameLookup;
+import dev.kernelmemory.events.drivers.OperationSampling;
 import java.io.File;
 import net.bytebuddy.asm.Advice;
 
@@ -21,7 +21,7 @@ final class FileExistsAdvice {
       @Advice.Return boolean has) {
     NameLookup event = new NameLookup();
     if (!has && attributes == 1 && event.isEnabled()) {
-      long lookups = LookupSampling.count();
+      long lookups = OperationSampling.NAME_LOOKUPS.count();
       if (lookups > 0) {
         event.path = file.getPath();
         event.lookups = lookups;

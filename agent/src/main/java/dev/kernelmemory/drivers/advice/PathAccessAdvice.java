@@ -1,7 +1,7 @@
 package dev.kernelmemory.drivers.advice;
 
-import dev.kernelmemory.events.drivers.LookupSampling;
 import dev.kernelmemory.events.drivers.NameLookup;
+import dev.kernelmemory.events.drivers.OperationSampling;
 import java.nio.file.NoSuchFileException;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ final class PathAccessAdvice {
   static void exit(@Advice.Argument(0) Object path, @Advice.Thrown @Nullable Throwable failure) {
     NameLookup event = new NameLookup();
     if (failure instanceof NoSuchFileException && event.isEnabled()) {
-      long lookups = LookupSampling.count();
+      long lookups = OperationSampling.NAME_LOOKUPS.count();
       if (lookups > 0) {
         event.path = path.toString();
         event.lookups = lookups;

@@ -1,7 +1,7 @@
 package dev.kernelmemory.drivers.advice;
 
-import dev.kernelmemory.events.drivers.LookupSampling;
 import dev.kernelmemory.events.drivers.NameLookup;
+import dev.kernelmemory.events.drivers.OperationSampling;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ final class PathAttributesAdvice {
   static void exit(@Advice.Argument(0) Object path, @Advice.Return @Nullable Object attributes) {
     NameLookup event = new NameLookup();
     if (attributes == null && event.isEnabled()) {
-      long lookups = LookupSampling.count();
+      long lookups = OperationSampling.NAME_LOOKUPS.count();
       if (lookups > 0) {
         event.path = path.toString();
         event.lookups = lookups;

@@ -1,5 +1,6 @@
 package dev.kernelmemory.drivers.advice;
 
+import dev.kernelmemory.events.drivers.OperationSampling;
 import dev.kernelmemory.events.drivers.SocketOpen;
 import net.bytebuddy.asm.Advice;
 
@@ -11,8 +12,12 @@ final class PlainDatagramSocketAdvice {
   static void exit() {
     SocketOpen event = new SocketOpen();
     if (event.isEnabled()) {
-      event.kind = "datagram";
-      event.commit();
+      long operations = OperationSampling.SOCKET_OPENS.count();
+      if (operations > 0) {
+        event.kind = "datagram";
+        event.operations = operations;
+        event.commit();
+      }
     }
   }
 }

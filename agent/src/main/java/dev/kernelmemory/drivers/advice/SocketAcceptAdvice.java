@@ -1,5 +1,6 @@
 package dev.kernelmemory.drivers.advice;
 
+import dev.kernelmemory.events.drivers.OperationSampling;
 import dev.kernelmemory.events.drivers.SocketAccept;
 import java.net.SocketImpl;
 import net.bytebuddy.asm.Advice;
@@ -17,15 +18,19 @@ final class SocketAcceptAdvice {
   static void exit(@Advice.Argument(0) SocketImpl socket) {
     SocketAccept event = new SocketAccept();
     if (event.isEnabled()) {
-      String text = socket.toString();
-      int address = text.indexOf("addr=");
-      int port = text.indexOf(",port=");
-      int end = text.indexOf(",localport=");
-      event.address =
-          address >= 0 && port > address && end > port
-              ? text.substring(address + 5, port) + ':' + text.substring(port + 6, end)
-              : text;
-      event.commit();
+      long operations = OperationSampling.SOCKET_ACCEPTS.count();
+      if (operations > 0) {
+        String text = socket.toString();
+        int address = text.indexOf("addr=");
+        int port = text.indexOf(",port=");
+        int end = text.indexOf(",localport=");
+        event.address =
+            address >= 0 && port > address && end > port
+                ? text.substring(address + 5, port) + ':' + text.substring(port + 6, end)
+                : text;
+        event.operations = operations;
+        event.commit();
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kernelmemory.drivers.advice;
 
+import dev.kernelmemory.events.drivers.OperationSampling;
 import dev.kernelmemory.events.drivers.SocketOpen;
 import net.bytebuddy.asm.Advice;
 
@@ -11,8 +12,12 @@ final class StreamOrDatagramAdvice {
   static void exit(@Advice.Argument(1) boolean stream) {
     SocketOpen event = new SocketOpen();
     if (event.isEnabled()) {
-      event.kind = stream ? "stream" : "datagram";
-      event.commit();
+      long operations = OperationSampling.SOCKET_OPENS.count();
+      if (operations > 0) {
+        event.kind = stream ? "stream" : "datagram";
+        event.operations = operations;
+        event.commit();
+      }
     }
   }
 }

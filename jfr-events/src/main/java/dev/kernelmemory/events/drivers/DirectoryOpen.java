@@ -21,4 +21,8 @@ public final class DirectoryOpen extends Event {
   @Label("Path")
   @Description("Name of the directory as the application gave it")
   public @Nullable String path;
+
+  @Label("Operations")
+  @Description("How many this event stands for, its own among them; 1 unless there are very many")
+  public long operations;
 }

@@ -20,4 +20,8 @@ public final class FileOpen extends Event {
   @Label("Path")
   @Description("Name of the file as the application gave it")
   public @Nullable String path;
+
+  @Label("Operations")
+  @Description("How many this event stands for, its own among them; 1 unless there are very many")
+  public long operations;
 }

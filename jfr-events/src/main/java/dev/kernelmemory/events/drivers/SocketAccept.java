@@ -20,4 +20,8 @@ public final class SocketAccept extends Event {
   @Label("Address")
   @Description("Address and port of the other side")
   public @Nullable String address;
+
+  @Label("Operations")
+  @Description("How many this event stands for, its own among them; 1 unless there are very many")
+  public long operations;
 }

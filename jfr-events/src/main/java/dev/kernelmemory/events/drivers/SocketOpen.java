@@ -20,4 +20,8 @@ public final class SocketOpen extends Event {
   @Label("Kind")
   @Description("Which socket was made: stream, datagram, server, unix")
   public @Nullable String kind;
+
+  @Label("Operations")
+  @Description("How many this event stands for, its own among them; 1 unless there are very many")
+  public long operations;
 }

@@ -102,7 +102,15 @@ final class Growths {
         amount = count;
       }
       case FILE_MAP, DIRECT_MEMORY -> amount = Math.max(0, event.number("size"));
-      case FILE_OPEN, DIRECTORY_OPEN -> name = event.text("path");
+      case FILE_OPEN, DIRECTORY_OPEN -> {
+        count = Math.max(1, event.number("operations"));
+        amount = count;
+        name = event.text("path");
+      }
+      case SOCKET_OPEN, SOCKET_ACCEPT -> {
+        count = Math.max(1, event.number("operations"));
+        amount = count;
+      }
       default -> {}
     }
     Place place = null;
