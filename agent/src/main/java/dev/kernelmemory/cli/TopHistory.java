@@ -1,6 +1,5 @@
 package dev.kernelmemory.cli;
 
-import dev.kernelmemory.sample.Dimension;
 import dev.kernelmemory.sample.Scope;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,26 +28,26 @@ final class TopHistory {
    * Bytes a minute over the last minute, or as much of it as there is; NaN before it is a sixth:
    * what moves for a second would count for sixty.
    */
-  double perMinute(Scope scope, Dimension dimension) {
+  double perMinute(Scope scope, String number) {
     TopReading last = last();
     for (TopReading reading : readings) {
       long millis = last.timeMillis - reading.timeMillis;
       if (millis <= MINUTE_MILLIS && millis >= MINUTE_MILLIS / 6) {
-        long from = reading.bytes(scope, dimension);
-        long to = last.bytes(scope, dimension);
+        long from = reading.bytes(scope, number);
+        long to = last.bytes(scope, number);
         return from < 0 || to < 0 ? Double.NaN : (to - from) * (double) MINUTE_MILLIS / millis;
       }
     }
     return Double.NaN;
   }
 
-  /** The newest values of a dimension, the oldest of them first. */
-  List<Long> values(Scope scope, Dimension dimension, int most) {
+  /** The newest values of a number, the oldest of them first. */
+  List<Long> values(Scope scope, String number, int most) {
     List<Long> values = new ArrayList<>();
     int skip = readings.size() - most;
     for (TopReading reading : readings) {
       if (skip-- <= 0) {
-        values.add(reading.bytes(scope, dimension));
+        values.add(reading.bytes(scope, number));
       }
     }
     return values;

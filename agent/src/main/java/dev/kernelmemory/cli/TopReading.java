@@ -4,7 +4,11 @@ import dev.kernelmemory.sample.Dimension;
 import dev.kernelmemory.sample.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.management.Attribute;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -17,7 +21,12 @@ final class TopReading {
   private static final String FINDINGS = "ActiveFindings";
 
   final long timeMillis;
-  private final long[][] bytes = new long[Scope.values().length][Dimension.values().length];
+  private static final List<String> DIMENSIONS = dimensionsAnd();
+
+  /** With the only number that the first version of control groups has. */
+  private static final List<String> OF_CONTAINER = dimensionsAnd("Kernel");
+
+  private final Map<Scope, Map<String, Long>> bytes = new EnumMap<>(Scope.class);
   private final List<CompositeData> findings = new ArrayList<>();
 
   private TopReading(long timeMillis) {
@@ -33,41 +42,50 @@ final class TopReading {
   }
 
   private void read(MBeanServerConnection connection, Scope scope) throws IOException, JMException {
-    Dimension[] dimensions = Dimension.values();
-    String[] names = new String[dimensions.length + 1];
-    for (Dimension dimension : dimensions) {
-      names[dimension.ordinal()] = dimension.label();
-      bytes[scope.ordinal()][dimension.ordinal()] = ABSENT;
-    }
-    names[dimensions.length] = FINDINGS;
+    List<String> names = new ArrayList<>(numbers(scope));
+    names.add(FINDINGS);
+    Map<String, Long> numbers = new HashMap<>();
     ObjectName name = new ObjectName("dev.kernelmemory:type=KernelMemory,scope=" + scope.label());
-    for (Attribute attribute : connection.getAttributes(name, names).asList()) {
-      if (attribute.getValue() instanceof CompositeData[]) {
-        for (CompositeData finding : (CompositeData[]) attribute.getValue()) {
-          findings.add(finding);
-        }
-      }
-      for (Dimension dimension : dimensions) {
-        if (dimension.label().equals(attribute.getName())) {
-          bytes[scope.ordinal()][dimension.ordinal()] = (Long) attribute.getValue();
-        }
+    for (Attribute attribute :
+        connection.getAttributes(name, names.toArray(new String[0])).asList()) {
+      Object value = attribute.getValue();
+      if (value instanceof CompositeData[]) {
+        Collections.addAll(findings, (CompositeData[]) value);
+      } else if (value instanceof Long && (Long) value >= 0) {
+        numbers.put(attribute.getName(), (Long) value);
       }
     }
+    bytes.put(scope, numbers);
   }
 
-  /** A dimension of a scope, or {@link #ABSENT}. */
-  long bytes(Scope scope, Dimension dimension) {
-    return bytes[scope.ordinal()][dimension.ordinal()];
+  private static List<String> dimensionsAnd(String... more) {
+    List<String> names = new ArrayList<>();
+    for (Dimension dimension : Dimension.values()) {
+      names.add(dimension.label());
+    }
+    Collections.addAll(names, more);
+    return Collections.unmodifiableList(names);
+  }
+
+  /** The names of the numbers that a scope may have, in the order of their display. */
+  static List<String> numbers(Scope scope) {
+    return scope == Scope.CONTAINER ? OF_CONTAINER : DIMENSIONS;
+  }
+
+  /** A number of a scope, or {@link #ABSENT}. */
+  long bytes(Scope scope, String number) {
+    Long value = of(scope).get(number);
+    return value == null ? ABSENT : value;
   }
 
   /** Whether a scope has any number. */
   boolean has(Scope scope) {
-    for (Dimension dimension : Dimension.values()) {
-      if (bytes(scope, dimension) >= 0) {
-        return true;
-      }
-    }
-    return false;
+    return !of(scope).isEmpty();
+  }
+
+  private Map<String, Long> of(Scope scope) {
+    Map<String, Long> numbers = bytes.get(scope);
+    return numbers == null ? Collections.<String, Long>emptyMap() : numbers;
   }
 
   /** The findings that go on, as rows of the MXBeans. */

@@ -1,7 +1,6 @@
 package dev.kernelmemory.cli;
 
 import dev.kernelmemory.procfs.Printable;
-import dev.kernelmemory.sample.Dimension;
 import dev.kernelmemory.sample.Scope;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -50,9 +49,9 @@ final class TopText {
         lines.add("  n/a; the command check says why");
         continue;
       }
-      for (Dimension dimension : Dimension.values()) {
-        if (last.bytes(scope, dimension) >= 0) {
-          lines.add(row(scope, dimension, columns));
+      for (String number : TopReading.numbers(scope)) {
+        if (last.bytes(scope, number) >= 0) {
+          lines.add(row(scope, number, columns));
         }
       }
     }
@@ -61,17 +60,17 @@ final class TopText {
     return lines;
   }
 
-  private String row(Scope scope, Dimension dimension, int columns) {
-    double rate = history.perMinute(scope, dimension);
+  private String row(Scope scope, String number, int columns) {
+    double rate = history.perMinute(scope, number);
     int width = Math.max(0, columns - BEFORE_THE_SPARKLINE - 1);
     return cut(
         String.format(
                 Locale.ROOT,
                 "  %-14s %12.1f  %12s  ",
-                dimension.label(),
-                history.last().bytes(scope, dimension) / MIB,
+                number,
+                history.last().bytes(scope, number) / MIB,
                 Double.isNaN(rate) ? "" : String.format(Locale.ROOT, "%+.1f", rate / MIB + 0.0))
-            + Sparkline.of(history.values(scope, dimension, width), LEAST_RANGE, blocks),
+            + Sparkline.of(history.values(scope, number, width), LEAST_RANGE, blocks),
         columns);
   }
 
@@ -97,10 +96,10 @@ final class TopText {
     for (Scope scope : Scope.values()) {
       if (history.last().has(scope)) {
         line.append("  ").append(scope.label().toLowerCase(Locale.ROOT));
-        for (Dimension dimension : Dimension.values()) {
-          long bytes = history.last().bytes(scope, dimension);
+        for (String number : TopReading.numbers(scope)) {
+          long bytes = history.last().bytes(scope, number);
           if (bytes >= 0) {
-            line.append(String.format(Locale.ROOT, " %s=%.1fM", dimension.label(), bytes / MIB));
+            line.append(String.format(Locale.ROOT, " %s=%.1fM", number, bytes / MIB));
           }
         }
       }
@@ -119,9 +118,9 @@ final class TopText {
     Json json = new Json().object().name("time").value(last.timeMillis);
     for (Scope scope : Scope.values()) {
       json.name(scope.label().toLowerCase(Locale.ROOT)).object();
-      for (Dimension dimension : Dimension.values()) {
-        json.name(dimension.label());
-        long bytes = last.bytes(scope, dimension);
+      for (String number : TopReading.numbers(scope)) {
+        json.name(number);
+        long bytes = last.bytes(scope, number);
         if (bytes < 0) {
           json.nothing();
         } else {
