@@ -21,9 +21,9 @@ final class Observations {
         .set(Quantity.SLAB_UNRECLAIMABLE, memory.slabUnreclaimable())
         .set(Quantity.MEM_TOTAL, memory.memTotal())
         .set(Quantity.MEM_AVAILABLE, memory.memAvailable())
-        .set(Quantity.LRU, memory.lru())
-        .set(Quantity.MAPPED, memory.mapped())
-        .set(Quantity.TASKS, memory.tasks())
+        .set(Quantity.LRU, memory.use().lru())
+        .set(Quantity.MAPPED, memory.use().mapped())
+        .set(Quantity.TASKS, memory.use().tasks())
         .build();
   }
 

@@ -41,9 +41,9 @@ final class HostHook implements Runnable {
     event.memTotal = Missing.or(host.memTotal());
     event.memFree = Missing.or(host.memFree());
     event.memAvailable = Missing.or(host.memAvailable());
-    event.lru = Missing.or(host.lru());
-    event.mapped = Missing.or(host.mapped());
-    event.tasks = Missing.or(host.tasks());
+    event.lru = Missing.or(host.use().lru());
+    event.mapped = Missing.or(host.use().mapped());
+    event.tasks = Missing.or(host.use().tasks());
     event.sampleTime = host.takenAt().wallMillis();
     event.commit();
   }

@@ -11,15 +11,13 @@ public final class HostMemory implements KernelMemory {
   private static final MeminfoField[] FIELDS = MeminfoField.values();
   private static final int SUMMED = -1;
 
-  /** Where each field's value is kept. Those of which only a sum is of use take no room. */
+  /** Where each field's value is kept; those that {@link HostUse} sums up take no room. */
   private static final int[] SLOTS = new int[FIELDS.length];
 
   private static final int KEPT = numberSlots();
 
   private final long[] bytes = new long[KEPT];
-  private final long lru;
-  private final long mapped;
-  private final long tasks;
+  private final HostUse use;
   private final List<String> unavailable;
   private final Moment takenAt;
 
@@ -27,20 +25,14 @@ public final class HostMemory implements KernelMemory {
    * Takes what was read.
    *
    * @param all a value or mark for each {@link MeminfoField}, by its ordinal
-   * @param tasks a count or mark
    */
-  HostMemory(long[] all, long tasks, List<String> unavailable, Moment takenAt) {
+  HostMemory(long[] all, HostUse use, List<String> unavailable, Moment takenAt) {
     for (int i = 0; i < SLOTS.length; i++) {
       if (SLOTS[i] != SUMMED) {
         bytes[SLOTS[i]] = all[i];
       }
     }
-    this.lru =
-        sumOfAll(
-            sumOfAll(of(all, MeminfoField.ACTIVE), of(all, MeminfoField.INACTIVE)),
-            of(all, MeminfoField.UNEVICTABLE));
-    this.mapped = sumOfAll(of(all, MeminfoField.ANON_PAGES), of(all, MeminfoField.MAPPED));
-    this.tasks = tasks;
+    this.use = use;
     this.unavailable = unavailable;
     this.takenAt = takenAt;
   }
@@ -53,7 +45,7 @@ public final class HostMemory implements KernelMemory {
     for (Dimension dimension : Dimension.values()) {
       reasons.add(dimension.label() + ": unreadable: " + reason);
     }
-    return new HostMemory(bytes, UNREADABLE, Collections.unmodifiableList(reasons), moment);
+    return new HostMemory(bytes, HostUse.UNKNOWN, Collections.unmodifiableList(reasons), moment);
   }
 
   @Override
@@ -106,19 +98,9 @@ public final class HostMemory implements KernelMemory {
     return get(MeminfoField.MEM_AVAILABLE);
   }
 
-  /** What programs have in use, the page cache included: Active + Inactive + Unevictable. */
-  public long lru() {
-    return lru;
-  }
-
-  /** Memory in processes' page tables, what they share counted once: AnonPages + Mapped. */
-  public long mapped() {
-    return mapped;
-  }
-
-  /** Tasks on the host, kernel threads included, as of {@code /proc/loadavg}; a count. */
-  public long tasks() {
-    return tasks;
+  /** What of the host is in use, at most a minute older than the rest. */
+  public HostUse use() {
+    return use;
   }
 
   @Override
@@ -160,10 +142,6 @@ public final class HostMemory implements KernelMemory {
     return bytes[SLOTS[field.ordinal()]];
   }
 
-  private static long of(long[] all, MeminfoField field) {
-    return all[field.ordinal()];
-  }
-
   private static int numberSlots() {
     int kept = 0;
     for (int i = 0; i < FIELDS.length; i++) {
@@ -182,13 +160,8 @@ public final class HostMemory implements KernelMemory {
     return kept;
   }
 
-  /** A sum that lacks a part is no number. */
-  private static long sumOfAll(long a, long b) {
-    return a < 0 || b < 0 ? Math.min(a, b) : saturatedSum(a, b);
-  }
-
   /** Adds what is a number; a sum past 2^63 can only come from a forged file and sticks there. */
-  private static long saturatedSum(long a, long b) {
+  static long saturatedSum(long a, long b) {
     if (a < 0 || b < 0) {
       return Math.max(a, b);
     }

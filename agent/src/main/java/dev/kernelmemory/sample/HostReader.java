@@ -30,6 +30,7 @@ final class HostReader implements Closeable {
 
   private List<String> unavailable = Collections.emptyList();
   private int unavailableKey;
+  private HostUse use = HostUse.UNKNOWN;
   private String unavailableProblem = "";
   private String release = "";
   private int length;
@@ -117,7 +118,16 @@ final class HostReader implements Closeable {
       unavailableKey = key;
       unavailableProblem = source.problem();
     }
-    return new HostMemory(bytes, tasks.read(clock, moment), unavailable, moment);
+    return new HostMemory(bytes, use(clock, moment), unavailable, moment);
+  }
+
+  private HostUse use(Clock clock, Moment moment) {
+    boolean due = tasks.source().isDue(moment.nanos());
+    long count = tasks.read(clock, moment);
+    if (due || count != use.tasks()) {
+      use = HostUse.of(bytes, count);
+    }
+    return use;
   }
 
   private List<String> reasons() {

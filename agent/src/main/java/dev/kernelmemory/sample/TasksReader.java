@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads the number of the host's tasks from {@code /proc/loadavg}, once a minute: it is only
- * compared with KernelStack over minutes. For the sampling thread.
+ * Reads the number of the host's tasks from {@code /proc/loadavg}, once a minute. For the sampling
+ * thread.
  */
 final class TasksReader implements Closeable {
   private static final long PERIOD_NANOS = TimeUnit.MINUTES.toNanos(1);

@@ -22,7 +22,7 @@ final class FootprintTest {
 
   private HostMemory memory() {
     return new HostMemory(
-        new long[MeminfoField.values().length], -1, unavailable, Moment.now(clock));
+        new long[MeminfoField.values().length], HostUse.UNKNOWN, unavailable, Moment.now(clock));
   }
 
   private static long bytes(Object root, Object without) {

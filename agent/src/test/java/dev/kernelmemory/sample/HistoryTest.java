@@ -21,7 +21,7 @@ final class HistoryTest {
   private void add(long value) {
     long[] bytes = new long[MeminfoField.values().length];
     Arrays.fill(bytes, value);
-    history.add(new HostMemory(bytes, -1, Collections.emptyList(), Moment.now(clock)));
+    history.add(new HostMemory(bytes, HostUse.UNKNOWN, Collections.emptyList(), Moment.now(clock)));
   }
 
   private void addEverySecond(int count) {

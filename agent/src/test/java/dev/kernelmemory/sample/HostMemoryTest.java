@@ -37,7 +37,7 @@ final class HostMemoryTest {
   }
 
   private HostMemory memory() {
-    return new HostMemory(bytes, -1, Collections.emptyList(), new Moment(0, 0));
+    return new HostMemory(bytes, HostUse.UNKNOWN, Collections.emptyList(), new Moment(0, 0));
   }
 
   @Test
@@ -134,9 +134,6 @@ final class HostMemoryTest {
 
     assertThat(memory.memTotal()).isEqualTo(MeminfoField.MEM_TOTAL.ordinal());
     assertThat(memory.memFree()).isEqualTo(MeminfoField.MEM_FREE.ordinal());
-    assertThat(memory.lru())
-        .isEqualTo(ordinals(MeminfoField.ACTIVE, MeminfoField.INACTIVE, MeminfoField.UNEVICTABLE));
-    assertThat(memory.mapped()).isEqualTo(ordinals(MeminfoField.ANON_PAGES, MeminfoField.MAPPED));
     assertThat(memory.memAvailable()).isEqualTo(MeminfoField.MEM_AVAILABLE.ordinal());
     assertThat(memory.kernelReclaimable()).isEqualTo(MeminfoField.K_RECLAIMABLE.ordinal());
     assertThat(memory.slabReclaimable()).isEqualTo(MeminfoField.S_RECLAIMABLE.ordinal());
@@ -149,19 +146,5 @@ final class HostMemoryTest {
     assertThat(memory.get(Dimension.KERNEL_STACK)).isEqualTo(KERNEL_STACK.ordinal());
     assertThat(memory.get(Dimension.PAGE_TABLES)).isEqualTo(PAGE_TABLES.ordinal());
     assertThat(memory.get(Dimension.PER_CPU)).isEqualTo(PERCPU.ordinal());
-  }
-
-  @Test
-  void hasNoSumWhereAPartIsMissing() {
-    setAll();
-    set(MeminfoField.INACTIVE, KernelMemory.NOT_REPORTED);
-    set(MeminfoField.MAPPED, KernelMemory.UNREADABLE);
-
-    assertThat(memory().lru()).isEqualTo(KernelMemory.NOT_REPORTED);
-    assertThat(memory().mapped()).isEqualTo(KernelMemory.UNREADABLE);
-  }
-
-  private static long ordinals(MeminfoField... fields) {
-    return Arrays.stream(fields).mapToLong(Enum::ordinal).sum();
   }
 }

@@ -47,9 +47,9 @@ final class HostReaderTest {
     for (Dimension dimension : Dimension.values()) {
       assertThat(memory.get(dimension)).as(dimension.label()).isPositive();
     }
-    assertThat(memory.lru()).isPositive();
-    assertThat(memory.mapped()).isPositive();
-    assertThat(memory.tasks()).isEqualTo(KernelMemory.NOT_REPORTED);
+    assertThat(memory.use().lru()).isPositive();
+    assertThat(memory.use().mapped()).isPositive();
+    assertThat(memory.use().tasks()).isEqualTo(KernelMemory.NOT_REPORTED);
     assertThat(memory.unavailable()).isEmpty();
     assertThat(problems).isEmpty();
     assertThat(reader.sources().get(0).status().state()).isEqualTo("ok");
@@ -155,13 +155,13 @@ final class HostReaderTest {
   void readsTheTasksOnceAMinute() {
     procfs.slab(1);
     procfs.tasks(4321);
-    assertThat(read().tasks()).isEqualTo(4321);
+    assertThat(read().use().tasks()).isEqualTo(4321);
 
     procfs.tasks(5000);
     clock.pass(30, TimeUnit.SECONDS);
-    assertThat(read().tasks()).isEqualTo(4321);
+    assertThat(read().use().tasks()).isEqualTo(4321);
 
     clock.pass(31, TimeUnit.SECONDS);
-    assertThat(read().tasks()).isEqualTo(5000);
+    assertThat(read().use().tasks()).isEqualTo(5000);
   }
 }

@@ -45,7 +45,8 @@ final class ProcessReaderTest {
     Moment moment = Moment.now(clock);
     long[] bytes = new long[MeminfoField.values().length];
     bytes[MeminfoField.KERNEL_STACK.ordinal()] = hostStackKib << 10;
-    last = reader.read(clock, moment, new HostMemory(bytes, -1, List.of(), moment), last);
+    last =
+        reader.read(clock, moment, new HostMemory(bytes, HostUse.UNKNOWN, List.of(), moment), last);
     return last;
   }
 

@@ -93,7 +93,7 @@ final class Rig {
         problems,
         () -> {
           last[0] = reader.read(clock, Moment.now(clock), last[0]);
-          return file == SourceFile.LOADAVG ? last[0].tasks() : last[0].get(Dimension.SLAB);
+          return file == SourceFile.LOADAVG ? last[0].use().tasks() : last[0].get(Dimension.SLAB);
         },
         reader::sources);
   }
@@ -128,7 +128,8 @@ final class Rig {
       List<String> problems) {
     ProcessReader reader = new ProcessReader(at(root, "proc/self"), places, settings);
     HostMemory host =
-        new HostMemory(new long[MeminfoField.values().length], -1, List.of(), Moment.now(clock));
+        new HostMemory(
+            new long[MeminfoField.values().length], HostUse.UNKNOWN, List.of(), Moment.now(clock));
     ProcessMemory[] last = {ProcessMemory.without("not read yet", Moment.now(clock))};
     return new Rig(
         clock,

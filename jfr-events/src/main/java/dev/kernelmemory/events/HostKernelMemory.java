@@ -99,17 +99,17 @@ public final class HostKernelMemory extends Event {
   public long memAvailable;
 
   @Label("LRU")
-  @Description("What programs have in use, the page cache included: Active, Inactive, Unevictable")
+  @Description("Memory in use by programs, as of the last minute: Active, Inactive and Unevictable")
   @DataAmount
   public long lru;
 
   @Label("Mapped Memory")
-  @Description("What processes map, what they share counted once: AnonPages and Mapped")
+  @Description("Memory that processes map, as of the last minute: AnonPages and Mapped")
   @DataAmount
   public long mapped;
 
   @Label("Tasks")
-  @Description("Tasks on the host, kernel threads included, read once a minute")
+  @Description("Tasks on the host, kernel threads included, as of the last minute")
   public long tasks;
 
   @Label("Sample Time")
