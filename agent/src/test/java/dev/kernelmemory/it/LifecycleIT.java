@@ -3,9 +3,13 @@ package dev.kernelmemory.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +62,31 @@ final class LifecycleIT {
 
   static List<Jdk> jdksWithAgentLoad() {
     return Jdk.since(9);
+  }
+
+  /** What else there is takes memory, and is unpacked only when a recording or a client comes. */
+  @ParameterizedTest
+  @MethodSource("jdksWithAgentLoad")
+  void loadsOnlyWhatSamplesWithoutRecordingOrClient(Jdk jdk) throws Exception {
+    Path log = directory.resolve("classes.txt");
+    try (Child child = Child.withAgent(jdk, "", "-Xlog:class+load:file=" + log, "CommandApp")) {
+      child.awaitLine("ready");
+      Poll.until(
+          "all of the agent", () -> ownClasses(log), names -> names.contains("jmx.MBeanPublisher"));
+      child.end();
+    }
+    assertThat(ownClasses(log))
+        .filteredOn(name -> !name.matches("(agent|environment|procfs|sample)\\..*"))
+        .isSubsetOf("analysis.FindingListener", "drivers.Drivers", "jmx.MBeanPublisher");
+  }
+
+  private static List<String> ownClasses(Path log) throws IOException {
+    Pattern name = Pattern.compile(" dev\\.kernelmemory\\.([\\w.$]+)");
+    return Files.readAllLines(log).stream()
+        .map(name::matcher)
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1))
+        .toList();
   }
 
   @ParameterizedTest
