@@ -32,8 +32,8 @@ final class Bootstrap implements Runnable {
   private final Instrumentation instrumentation;
   private final Thread thread;
 
-  /** Made while there is memory. */
-  private final Log log = new Log(Log.Level.ERROR);
+  /** For what ends the thread. Made once the application has started: it takes two classes. */
+  private @Nullable Log log;
 
   private @Nullable Prepared prepared;
   private @Nullable AgentCore core;
@@ -86,7 +86,9 @@ final class Bootstrap implements Runnable {
 
   private void tell(Throwable reason) {
     try {
-      log.error("stopped", reason);
+      if (log != null) {
+        log.error("stopped", reason);
+      }
     } catch (OutOfMemoryError e) {
       // Nobody can be told, and the application's handler of uncaught exceptions is not ours.
       return;
@@ -97,6 +99,9 @@ final class Bootstrap implements Runnable {
   private void runWhenThereIsMemory() throws Exception {
     for (long pause = LONGEST_DELAY_MILLIS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
       try {
+        if (log == null) {
+          log = new Log(Log.Level.ERROR);
+        }
         if (prepared == null && prepare() == null) {
           Launcher.forget(this);
           return;
