@@ -144,7 +144,7 @@ final class Bootstrap implements Runnable {
       core =
           factory.create(
               known.options, known.log, Launcher.version(), new Stopper(), instrumentation);
-      notifyAll();
+      LockSupport.unpark(thread);
     }
     return core;
   }
@@ -158,7 +158,7 @@ final class Bootstrap implements Runnable {
       agent = core;
       core = null;
       known = prepared;
-      notifyAll();
+      LockSupport.unpark(thread);
     }
     // JFR's lock is taken below and must not be wanted while this object's is held: the listener
     // comes here with JFR's.
@@ -168,11 +168,7 @@ final class Bootstrap implements Runnable {
     if (agent != null) {
       agent.close();
     }
-    try {
-      thread.join(STOP_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    awaitEnd();
   }
 
   /**
@@ -202,17 +198,28 @@ final class Bootstrap implements Runnable {
         : Math.min(LONGEST_DELAY_MILLIS, known.options.intervalMillis());
   }
 
-  private synchronized void awaitNeed(long delayMillis) {
+  /** By parking: that waiting can be interrupted is a class that most JVMs start without. */
+  private void awaitNeed(long delayMillis) {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delayMillis);
-    long left = delayMillis;
-    while (core == null && !stopped && left > 0) {
-      try {
-        wait(left);
-      } catch (InterruptedException e) {
-        // An application that interrupts whatever threads it finds must not end this one.
-        Thread.interrupted();
-      }
-      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    for (long left = end - System.nanoTime();
+        left > 0 && !isNeeded();
+        left = end - System.nanoTime()) {
+      LockSupport.parkNanos(this, left);
+      // An application that interrupts whatever threads it finds must not end this one.
+      Thread.interrupted();
+    }
+  }
+
+  private synchronized boolean isNeeded() {
+    return core != null || stopped;
+  }
+
+  private void awaitEnd() {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
+    while (thread.isAlive()
+        && !Thread.currentThread().isInterrupted()
+        && end - System.nanoTime() > 0) {
+      LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
     }
   }
 

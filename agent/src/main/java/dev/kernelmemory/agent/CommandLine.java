@@ -1,7 +1,6 @@
 package dev.kernelmemory.agent;
 
 import java.io.FileInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
@@ -41,17 +40,35 @@ final class CommandLine {
           bytes = Arrays.copyOf(bytes, 2 * length);
         }
       }
-      // By its name: StandardCharsets would load every standard character set of the JDK.
-      return hasSignIn(new String(bytes, 0, length, "ISO-8859-1"));
-    } catch (IOException e) {
+      return hasSignIn(bytes, length);
+    } catch (Exception e) {
+      // By this name, since the JVM has that class anyway and IOException not.
       return true;
     }
   }
 
-  /** Whether the text, zero bytes between its parts, has one of the signs. */
-  static boolean hasSignIn(String text) {
+  /**
+   * Whether the text, zero bytes between its parts, has one of the signs. In one go and without a
+   * String: nothing is compiled yet.
+   */
+  static boolean hasSignIn(byte[] text, int length) {
+    for (int i = 0; i < length; i++) {
+      byte first = text[i];
+      boolean mayBegin = first == '-' || first == 'F' || first == 'K' || first == 0;
+      if (mayBegin && isSign(text, i, length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSign(byte[] text, int start, int length) {
     for (String sign : SIGNS) {
-      if (text.contains(sign)) {
+      int at = 0;
+      while (at < sign.length() && start + at < length && text[start + at] == sign.charAt(at)) {
+        at++;
+      }
+      if (at == sign.length()) {
         return true;
       }
     }

@@ -1,5 +1,6 @@
 package dev.kernelmemory.agent;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -55,16 +56,14 @@ final class StartUpTest {
         "java\0-XX:VMOptionsFile=x\0A\0"
       })
   void hurriesWhereThereMayBeARecordingOrAnOption(String started) {
-    assertThat(CommandLine.hasSignIn(started)).isTrue();
+    assertThat(hasSign(started)).isTrue();
   }
 
   @Test
   void doesNotHurryOtherwise() {
-    assertThat(
-            CommandLine.hasSignIn("java\0-javaagent:/opt/kernel-memory-agent.jar\0-jar\0a.jar\0"))
-        .isFalse();
-    assertThat(CommandLine.hasSignIn("java\0dev.kernelmemory.Main\0")).isFalse();
-    assertThat(CommandLine.hasSignIn("PATH=/usr/bin\0MAIL=me@example.org\0")).isFalse();
+    assertThat(hasSign("java\0-javaagent:/opt/kernel-memory-agent.jar\0-jar\0a.jar\0")).isFalse();
+    assertThat(hasSign("java\0dev.kernelmemory.Main\0")).isFalse();
+    assertThat(hasSign("PATH=/usr/bin\0MAIL=me@example.org\0")).isFalse();
   }
 
   @Test
@@ -84,5 +83,10 @@ final class StartUpTest {
         .containsExactly(
             "[kernel-memory] an error: java.lang.IllegalStateException: why",
             "[kernel-memory] info");
+  }
+
+  private static boolean hasSign(String text) {
+    byte[] bytes = text.getBytes(ISO_8859_1);
+    return CommandLine.hasSignIn(bytes, bytes.length);
   }
 }
