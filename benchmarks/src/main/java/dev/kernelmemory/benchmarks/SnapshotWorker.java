@@ -13,8 +13,8 @@ final class SnapshotWorker {
   private static final int WARM_UP_SAMPLES = 100;
   private static final int MEASURED_SAMPLES = 500;
 
-  /** More than the history keeps of single samples. */
-  private static final int FULL_HISTORY_SAMPLES = 6100;
+  /** More than the history keeps of single samples, and the room for its minutes is made. */
+  private static final int FULL_HISTORY_SAMPLES = 6700;
 
   private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
   private final Sampler sampler;
