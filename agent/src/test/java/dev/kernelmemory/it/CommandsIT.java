@@ -100,6 +100,18 @@ final class CommandsIT {
     assertThat(Recordings.events(file, Recordings.HOST)).isNotEmpty();
   }
 
+  /** Of which a heap of 384 MiB leaves 128 MiB for everything else. */
+  @Test
+  void reportsADayOfSecondsIn512Mebibytes() throws Exception {
+    Path day = directory.resolve("day.jfr");
+    String writer = "dev.kernelmemory.report.WholeDay";
+    Child.tool(ANY, "java", "-cp", System.getProperty("java.class.path"), writer, day.toString());
+    String jar = Apps.agentJar().toString();
+    Child.tool(ANY, "java", "-Xmx384m", "-jar", jar, "report", day.toString());
+    assertThat(directory.resolve("day.html")).isRegularFile();
+    assertThat(Files.size(directory.resolve("day.html"))).isBetween(100_000L, 5L << 20);
+  }
+
   @Test
   void saysInOneLineWhatIsWrong() throws Exception {
     assertRefused(2, "unknown command \"bogus\"; valid commands are check,", "bogus");
