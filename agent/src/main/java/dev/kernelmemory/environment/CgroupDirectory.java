@@ -50,7 +50,7 @@ final class CgroupDirectory {
       return Membership.UNKNOWN;
     }
     try (RandomAccessFile file = new RandomAccessFile(path, "r")) {
-      byte[] text = new byte[8192];
+      byte[] text = new byte[2048];
       StringBuilder number = new StringBuilder();
       Membership result = Membership.NO;
       int read = 0;

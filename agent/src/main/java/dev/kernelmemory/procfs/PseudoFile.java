@@ -27,12 +27,15 @@ public final class PseudoFile implements Closeable {
   /** What is read of one file at the most; the rest is left and {@link #truncated()} says so. */
   public static final int MAX_BYTES = 1 << 20;
 
+  /** Enough for most: of a dozen files that are kept open, larger buffers would only take room. */
+  private static final int INITIAL_BYTES = 2048;
+
   /** Up to this length RandomAccessFile reads through a buffer on the stack, without malloc. */
-  private static final int INITIAL_BYTES = 8192;
+  private static final int INITIAL_BYTES_OF_RECORDS = 8192;
 
   private final File path;
   private final boolean ofRecords;
-  private byte[] buffer = new byte[INITIAL_BYTES];
+  private byte[] buffer;
   private boolean truncated;
   private @Nullable RandomAccessFile file;
 
@@ -48,6 +51,7 @@ public final class PseudoFile implements Closeable {
   private PseudoFile(File path, boolean ofRecords) {
     this.path = path;
     this.ofRecords = ofRecords;
+    this.buffer = new byte[ofRecords ? INITIAL_BYTES_OF_RECORDS : INITIAL_BYTES];
   }
 
   /**

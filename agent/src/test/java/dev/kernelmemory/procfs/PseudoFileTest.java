@@ -41,7 +41,8 @@ final class PseudoFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 8191, 8192, 8193, 16384, 100_000, PseudoFile.MAX_BYTES})
+  @ValueSource(
+      ints = {0, 1, 2047, 2048, 2049, 8191, 8192, 8193, 16384, 100_000, PseudoFile.MAX_BYTES})
   void readsAnyLengthWhetherOrNotALineFeedEndsIt(int length) throws IOException {
     String text = "x".repeat(length);
     Files.writeString(path, text);
