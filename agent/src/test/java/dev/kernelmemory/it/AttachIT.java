@@ -123,7 +123,7 @@ final class AttachIT {
       child.awaitLine("ready");
       child.awaitAttachable();
       List<String> attach = new ArrayList<>(List.of(javaOptions));
-      attach.addAll(List.of("-jar", Apps.agentJar().toString()));
+      attach.addAll(List.of(Child.PATIENT_ATTACH, "-jar", Apps.agentJar().toString()));
       List<String> stop = new ArrayList<>(attach);
       attach.addAll(List.of("attach", pid(child), "jmx=eager,interval=100ms"));
       stop.addAll(List.of("stop", pid(child)));

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM, or another program, started by a test; its standard error is kept apart. */
 final class Child implements AutoCloseable {
+  /** JVMs of a busy machine may take longer than the usual ten seconds to answer. */
+  static final String PATIENT_ATTACH = "-Dsun.tools.attach.attachTimeout=120000";
+
   private static final int DEADLINE_SECONDS = 300;
 
   private final Process process;
@@ -144,6 +147,9 @@ final class Child implements AutoCloseable {
   static String tool(Jdk jdk, String tool, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(jdk.tool(tool).toString());
+    if (tool.equals("jcmd")) {
+      command.add("-J" + PATIENT_ATTACH);
+    }
     command.addAll(List.of(arguments));
     try (Child child = start(new ProcessBuilder(command))) {
       List<String> output = child.end();

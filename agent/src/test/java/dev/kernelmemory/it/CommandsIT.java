@@ -153,6 +153,7 @@ final class CommandsIT {
   private static List<String> command(Jdk jdk, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(jdk.tool("java").toString());
+    command.add(Child.PATIENT_ATTACH);
     command.add("-jar");
     command.add(Apps.agentJar().toString());
     command.addAll(List.of(arguments));
