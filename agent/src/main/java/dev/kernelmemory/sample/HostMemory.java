@@ -145,17 +145,7 @@ public final class HostMemory implements KernelMemory {
   private static int numberSlots() {
     int kept = 0;
     for (int i = 0; i < FIELDS.length; i++) {
-      switch (FIELDS[i]) {
-        case ACTIVE:
-        case INACTIVE:
-        case UNEVICTABLE:
-        case ANON_PAGES:
-        case MAPPED:
-          SLOTS[i] = SUMMED;
-          break;
-        default:
-          SLOTS[i] = kept++;
-      }
+      SLOTS[i] = HostUse.isSummed(FIELDS[i]) ? SUMMED : kept++;
     }
     return kept;
   }

@@ -11,6 +11,11 @@ public final class HostUse {
   static final HostUse UNKNOWN =
       new HostUse(KernelMemory.NOT_REPORTED, KernelMemory.NOT_REPORTED, KernelMemory.NOT_REPORTED);
 
+  private static final MeminfoField[] LRU = {
+    MeminfoField.ACTIVE, MeminfoField.INACTIVE, MeminfoField.UNEVICTABLE
+  };
+  private static final MeminfoField[] MAPPED = {MeminfoField.ANON_PAGES, MeminfoField.MAPPED};
+
   private final long lru;
   private final long mapped;
   private final long tasks;
@@ -28,8 +33,12 @@ public final class HostUse {
    * @param tasks a count or mark
    */
   static HostUse of(long[] meminfo, long tasks) {
-    long lru = sum(meminfo, MeminfoField.ACTIVE, MeminfoField.INACTIVE, MeminfoField.UNEVICTABLE);
-    return new HostUse(lru, sum(meminfo, MeminfoField.ANON_PAGES, MeminfoField.MAPPED), tasks);
+    return new HostUse(sum(meminfo, LRU), sum(meminfo, MAPPED), tasks);
+  }
+
+  /** Whether a field is of use in a sum only. */
+  static boolean isSummed(MeminfoField field) {
+    return isIn(LRU, field) || isIn(MAPPED, field);
   }
 
   /**
@@ -51,7 +60,7 @@ public final class HostUse {
   }
 
   /** A sum that lacks a part is no number. */
-  private static long sum(long[] meminfo, MeminfoField... fields) {
+  private static long sum(long[] meminfo, MeminfoField[] fields) {
     long sum = 0;
     for (MeminfoField field : fields) {
       long value = meminfo[field.ordinal()];
@@ -61,5 +70,14 @@ public final class HostUse {
       sum = HostMemory.saturatedSum(sum, value);
     }
     return sum;
+  }
+
+  private static boolean isIn(MeminfoField[] fields, MeminfoField wanted) {
+    for (MeminfoField field : fields) {
+      if (field == wanted) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -35,14 +35,9 @@ public final class ProcessMemory implements KernelMemory {
 
   @Override
   public long get(Dimension dimension) {
-    switch (dimension) {
-      case KERNEL_STACK:
-        return get(ProcessField.KERNEL_STACK);
-      case PAGE_TABLES:
-        return get(ProcessField.PAGE_TABLES);
-      default:
-        return NOT_REPORTED;
-    }
+    return dimension == Dimension.KERNEL_STACK
+        ? get(ProcessField.KERNEL_STACK)
+        : dimension == Dimension.PAGE_TABLES ? get(ProcessField.PAGE_TABLES) : NOT_REPORTED;
   }
 
   /** A number, or one of the two negative marks. */

@@ -167,21 +167,18 @@ final class ProcessReader implements Closeable {
   private List<String> makeReasons() {
     List<String> reasons = new ArrayList<>();
     for (Dimension dimension : Dimension.values()) {
-      switch (dimension) {
-        case KERNEL_STACK:
-          addReason(
-              reasons,
-              dimension,
-              ProcessField.KERNEL_STACK,
-              "the kernel's stack size is not known, or " + status.path() + " has no line Threads");
-          break;
-        case PAGE_TABLES:
-          addReason(
-              reasons, dimension, ProcessField.PAGE_TABLES, status.path() + " has no line VmPTE");
-          break;
-        default:
-          reasons.add(
-              dimension.label() + ": not reported: the kernel keeps no account of it by process");
+      if (dimension == Dimension.KERNEL_STACK) {
+        addReason(
+            reasons,
+            dimension,
+            ProcessField.KERNEL_STACK,
+            "the kernel's stack size is not known, or " + status.path() + " has no line Threads");
+      } else if (dimension == Dimension.PAGE_TABLES) {
+        addReason(
+            reasons, dimension, ProcessField.PAGE_TABLES, status.path() + " has no line VmPTE");
+      } else {
+        reasons.add(
+            dimension.label() + ": not reported: the kernel keeps no account of it by process");
       }
     }
     return Collections.unmodifiableList(reasons);
