@@ -177,7 +177,7 @@ final class Bootstrap implements Runnable {
    * @return null if there is nothing to do in this JVM
    */
   private @Nullable Prepared prepare() {
-    Prepared made = Prepared.of(argument, late);
+    Prepared made = Prepared.of(argument, late, urgent);
     if (made != null) {
       synchronized (this) {
         if (stopped) {

@@ -1,5 +1,7 @@
 package dev.kernelmemory.agent;
 
+import java.util.Collections;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is settled before the agent proper is loaded: options, log, the listener to JFR. */
@@ -16,13 +18,17 @@ final class Prepared {
   /**
    * Looks at the options, and complains of them.
    *
+   * @param variables whether there may be options among the environment variables; to look at those
+   *     loads a dozen classes of the JDK and keeps a copy of them all
    * @return null if there is nothing to do in this JVM
    */
-  static @Nullable Prepared of(@Nullable String argument, boolean late) {
+  static @Nullable Prepared of(@Nullable String argument, boolean late, boolean variables) {
     if (!late && JdkTool.isRunBy(System.getProperty("sun.java.command"))) {
       return null;
     }
-    Options options = Options.of(argument, System.getProperties(), System.getenv());
+    Map<String, String> environment =
+        variables ? System.getenv() : Collections.<String, String>emptyMap();
+    Options options = Options.of(argument, System.getProperties(), environment);
     if (!options.enabled()) {
       return null;
     }
