@@ -64,6 +64,21 @@ final class LifecycleIT {
     return Jdk.since(9);
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void takesOptionsFromTheEnvironment(Jdk jdk) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(Child.commandWithAgent(jdk, "", "CommandApp"));
+    builder.environment().put("KERNELMEMORY_INTERVAL", "70ms");
+    try (Child child = Child.start(builder)) {
+      child.awaitLine("ready");
+      try (JmxClient jmx = JmxClient.attach(child)) {
+        assertThat(jmx.agent("IntervalMillis")).isEqualTo(70L);
+      }
+      child.end();
+      assertThat(child.standardError()).isEmpty();
+    }
+  }
+
   /** What else there is takes memory, and is unpacked only when a recording or a client comes. */
   @ParameterizedTest
   @MethodSource("jdksWithAgentLoad")
