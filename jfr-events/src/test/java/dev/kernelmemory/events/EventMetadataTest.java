@@ -57,7 +57,9 @@ final class EventMetadataTest {
           "objects",
           "activeObjects",
           "areas",
-          "lookups");
+          "lookups",
+          "operations",
+          "tasks");
 
   /** Counts of what the kernel calls events. */
   private static final String EVENT_COUNTS = "(low|high|max|oom)Events";
