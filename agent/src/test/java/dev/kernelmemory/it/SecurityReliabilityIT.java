@@ -185,7 +185,7 @@ final class SecurityReliabilityIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void sixtyFourClientsReadEverythingTenTimesASecond(Jdk jdk) throws Exception {
-    try (Child child = Child.withAgent(jdk, "interval=10ms", "CommandApp")) {
+    try (Child child = Child.withAgent(jdk, "interval=10ms,budget=1s", "CommandApp")) {
       child.awaitLine("ready");
       int clients = SoakTime.isLong() ? 64 : 16;
       try (Pollers pollers = new Pollers(child, clients, 100);
