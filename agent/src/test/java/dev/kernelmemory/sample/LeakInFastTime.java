@@ -33,6 +33,12 @@ public final class LeakInFastTime {
 
   private static final List<Object> KEPT = new ArrayList<>();
 
+  /** Printed after 600 samples, one a second of the fast clock's. */
+  public static final String TEN_MINUTES = "ten minutes have passed";
+
+  private static final String NOT_BEGUN = "not begun";
+  private static boolean toldOfTenMinutes;
+
   private final int perSecond;
   private final File directory;
   private long done;
@@ -63,7 +69,7 @@ public final class LeakInFastTime {
     Places places = Places.of(new File("/proc"), new File("/sys"), null).withBudgetMillis(1000);
     Sampler sampler = new Sampler(places, 1000, System.err::println, new FastClock(FACTOR));
     LiveAnalysis analysis =
-        new LiveAnalysis(() -> machine(sampler), Thresholds.DEFAULTS, "not begun");
+        new LiveAnalysis(() -> machine(sampler), Thresholds.DEFAULTS, NOT_BEGUN);
     analysis.addListener(
         (finding, change) ->
             System.out.println(
@@ -76,9 +82,20 @@ public final class LeakInFastTime {
                     finding.verdict().label(),
                     finding.explanation())));
     sampler.addListener(analysis);
-    Thread sampling = new Thread(() -> sampler.run(() -> {}), "sampling");
+    Thread sampling =
+        new Thread(() -> sampler.run(() -> tellOfTenMinutes(sampler, analysis)), "sampling");
     sampling.setDaemon(true);
     sampling.start();
+  }
+
+  /** Once, and only if samples have reached the analysis. */
+  private static void tellOfTenMinutes(Sampler sampler, LiveAnalysis analysis) {
+    if (!toldOfTenMinutes
+        && sampler.samplesTaken() >= 600
+        && !analysis.explain().equals(NOT_BEGUN)) {
+      toldOfTenMinutes = true;
+      System.out.println(TEN_MINUTES);
+    }
   }
 
   private static Machine machine(Sampler sampler) {
