@@ -12,18 +12,30 @@ import javax.management.ObjectName;
 
 /** JMX clients, each on a connection of its own, that read every attribute over and over. */
 final class Pollers implements AutoCloseable {
+  /** The agent's MBeans. */
+  static final String AGENT = "dev.kernelmemory:*";
+
+  /** A platform MBean, for a JVM without the agent. */
+  static final String PLATFORM = "java.lang:type=Threading";
+
   private final List<JmxClient> clients = new CopyOnWriteArrayList<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final List<String> failures = new CopyOnWriteArrayList<>();
   private final AtomicLong polls = new AtomicLong();
+  private final String beans;
   private final long periodMillis;
   private volatile boolean ended;
 
   /** Connects them. */
-  Pollers(Child child, int count, long periodMillis) throws Exception {
+  Pollers(Child child, String beans, int count, long periodMillis) throws Exception {
+    this.beans = beans;
     this.periodMillis = periodMillis;
     for (int i = 0; i < count; i++) {
-      JmxClient client = JmxClient.attach(child);
+      JmxClient client = JmxClient.connect(child);
+      Poll.until(
+          beans,
+          () -> client.connection().queryNames(new ObjectName(beans), null),
+          names -> !names.isEmpty());
       clients.add(client);
       Thread thread = new Thread(() -> poll(client.connection()), "poller " + i);
       threads.add(thread);
@@ -43,7 +55,7 @@ final class Pollers implements AutoCloseable {
   private void poll(MBeanServerConnection connection) {
     try {
       while (!ended) {
-        for (ObjectName bean : connection.queryNames(new ObjectName("dev.kernelmemory:*"), null)) {
+        for (ObjectName bean : connection.queryNames(new ObjectName(beans), null)) {
           MBeanAttributeInfo[] attributes = connection.getMBeanInfo(bean).getAttributes();
           String[] names = new String[attributes.length];
           for (int i = 0; i < names.length; i++) {

@@ -188,7 +188,7 @@ final class SecurityReliabilityIT {
     try (Child child = Child.withAgent(jdk, "interval=10ms,budget=1s", "CommandApp")) {
       child.awaitLine("ready");
       int clients = SoakTime.isLong() ? 64 : 16;
-      try (Pollers pollers = new Pollers(child, clients, 100);
+      try (Pollers pollers = new Pollers(child, Pollers.AGENT, clients, 100);
           JmxClient jmx = JmxClient.attach(child)) {
         long samples = (Long) jmx.agent("SamplesTaken");
         Poll.until("polls", pollers::polls, polls -> polls > clients * 10L);
