@@ -66,11 +66,13 @@ public final class RecordingInput {
     return Observed.of(input.machine, input.observations);
   }
 
-  /** The JDK throws anything at a damaged file, and wants arrays of any length for it. */
+  /**
+   * The JDK throws anything at a damaged file, InternalErrors too, and wants arrays of any length.
+   */
   private static RecordingFile open(File file) throws IOException {
     try {
       return new RecordingFile(file.toPath());
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | VirtualMachineError e) {
       throw new IOException("the recording is damaged: " + e, e);
     }
   }
@@ -78,7 +80,7 @@ public final class RecordingInput {
   private static @Nullable RecordedEvent next(RecordingFile events) throws IOException {
     try {
       return events.hasMoreEvents() ? events.readEvent() : null;
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | VirtualMachineError e) {
       throw new IOException("the recording is damaged: " + e, e);
     }
   }
