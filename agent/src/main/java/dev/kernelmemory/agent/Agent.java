@@ -16,6 +16,7 @@ import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,22 +34,31 @@ public final class Agent implements AgentCore {
   private final Log log;
   private final String version;
   private final Runnable stop;
+  private final BooleanSupplier recorder;
   private final Places places;
   private final Sampler sampler;
   private final Drivers drivers;
   private final KnownEnvironment environment;
   private final AnalysisOnDemand analysis;
   private final long startNanos = System.nanoTime();
+  private boolean recorderSettled;
   private boolean analysisSettled;
   private boolean jmxSettled;
   private volatile @Nullable Closeable jmx;
   private volatile @Nullable Closeable recording;
 
-  Agent(Options options, Log log, String version, Runnable stop, Instrumentation instrumentation) {
+  Agent(
+      Options options,
+      Log log,
+      String version,
+      Runnable stop,
+      BooleanSupplier recorder,
+      Instrumentation instrumentation) {
     this.options = options;
     this.log = log;
     this.version = version;
     this.stop = stop;
+    this.recorder = recorder;
     this.places = places(options);
     this.sampler = new Sampler(places, options.intervalMillis(), log);
     this.drivers = new Drivers(instrumentation, log);
@@ -138,15 +148,20 @@ public final class Agent implements AgentCore {
   public static final class Factory implements AgentCore.Factory {
     @Override
     public AgentCore create(
-        Options options, Log log, String version, Runnable stop, Instrumentation instrumentation) {
-      return new Agent(options, log, version, stop, instrumentation);
+        Options options,
+        Log log,
+        String version,
+        Runnable stop,
+        BooleanSupplier recorder,
+        Instrumentation instrumentation) {
+      return new Agent(options, log, version, stop, recorder, instrumentation);
     }
   }
 
   /**
-   * Looks, between two samples, whether hooks are to be changed, which costs nothing, and whether
-   * the MBeans can be registered now: each time for the first minute at the default interval, then
-   * less often, as looking costs half as much as reading.
+   * Looks, between two samples, whether JFR is there now and hooks are to be changed, which costs
+   * nothing, and whether the MBeans can be registered now: each time for the first minute at the
+   * default interval, then less often, as looking costs half as much as reading.
    */
   final class Housekeeping implements Runnable {
     /** What a JVM and its application do while they start is no news. */
@@ -159,7 +174,11 @@ public final class Agent implements AgentCore {
 
     @Override
     public void run() {
-      drivers.poll();
+      if (recorderSettled) {
+        drivers.poll();
+      } else {
+        recorderSettled = recorder.getAsBoolean();
+      }
       if (!analysisSettled && System.nanoTime() - startNanos >= ANALYSIS_DELAY_NANOS) {
         analysisSettled = true;
         analyse();

@@ -2,6 +2,7 @@ package dev.kernelmemory.agent;
 
 import java.io.Closeable;
 import java.lang.instrument.Instrumentation;
+import java.util.function.BooleanSupplier;
 
 /**
  * What the launcher, in the application's class loader, knows of the agent proper, which has a
@@ -35,9 +36,15 @@ public interface AgentCore extends Closeable {
      *
      * @param version the agent's version
      * @param stop what ends the agent, for the MBean's operation
+     * @param recorder listens to JFR once it is initialised, and tells whether it does
      * @param instrumentation for the drivers' hooks
      */
     AgentCore create(
-        Options options, Log log, String version, Runnable stop, Instrumentation instrumentation);
+        Options options,
+        Log log,
+        String version,
+        Runnable stop,
+        BooleanSupplier recorder,
+        Instrumentation instrumentation);
   }
 }

@@ -143,7 +143,7 @@ final class Bootstrap implements Runnable {
                   .newInstance();
       core =
           factory.create(
-              known.options, known.log, Launcher.version(), new Stopper(), instrumentation);
+              known.options, known.log, Launcher.version(), new Stopper(), known, instrumentation);
       LockSupport.unpark(thread);
     }
     return core;
@@ -162,8 +162,8 @@ final class Bootstrap implements Runnable {
     }
     // JFR's lock is taken below and must not be wanted while this object's is held: the listener
     // comes here with JFR's.
-    if (known != null && known.listenerRemoval != null) {
-      known.listenerRemoval.run();
+    if (known != null) {
+      known.listenNoMore();
     }
     if (agent != null) {
       agent.close();
@@ -172,12 +172,12 @@ final class Bootstrap implements Runnable {
   }
 
   /**
-   * Looks at the options and listens to JFR.
+   * Looks at the options and, if the JVM may have been started to record, listens to JFR.
    *
    * @return null if there is nothing to do in this JVM
    */
   private @Nullable Prepared prepare() {
-    Prepared made = Prepared.of(argument, late, urgent);
+    Prepared made = Prepared.of(this, argument, late, urgent);
     if (made != null) {
       synchronized (this) {
         if (stopped) {
@@ -185,8 +185,10 @@ final class Bootstrap implements Runnable {
         }
         prepared = made;
       }
-      // Not under the lock: a JFR that runs already comes for the core before this returns.
-      made.listen(this);
+      if (urgent) {
+        // Not under the lock: a JFR that runs already comes for the core before this returns.
+        made.listen();
+      }
     }
     return made;
   }

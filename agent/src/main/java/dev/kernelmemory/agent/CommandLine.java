@@ -10,7 +10,8 @@ import java.util.Arrays;
  *
  * <p>A JVM that is to record from its first moment on, or has options for the agent, says so there.
  * Listening to JFR costs 10 ms of CPU and so do options: every other JVM is spared both until its
- * start is over. Being wrong costs a second at the most: later recordings are noticed later.
+ * start is over. Being wrong costs a second at the most: that is when others' recordings are
+ * noticed.
  */
 final class CommandLine {
   private static final int MOST_BYTES = 1 << 18;

@@ -17,7 +17,8 @@ public final class Launcher {
   private Launcher() {}
 
   /**
-   * Called before the application's {@code main}: adds a listener, starts a thread, returns.
+   * Called before the application's {@code main}: starts a thread and, where the JVM is to record,
+   * adds a listener.
    *
    * <p>With both parameters, since the JVM looks for this form first and a miss costs milliseconds.
    */

@@ -2,17 +2,25 @@ package dev.kernelmemory.agent;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /** What is settled before the agent proper is loaded: options, log, the listener to JFR. */
-final class Prepared {
+final class Prepared implements BooleanSupplier {
   final Options options;
   final Log log;
-  volatile @Nullable Runnable listenerRemoval;
+  private final boolean hasFlightRecorder;
+  private boolean listened;
+  private volatile @Nullable Runnable listenerRemoval;
+  private volatile boolean stopped;
+  private final Bootstrap bootstrap;
 
-  private Prepared(Options options, Log log) {
+  private Prepared(Bootstrap bootstrap, Options options, Log log) {
+    this.bootstrap = bootstrap;
     this.options = options;
     this.log = log;
+    this.hasFlightRecorder = Features.hasFlightRecorder();
   }
 
   /**
@@ -22,7 +30,8 @@ final class Prepared {
    *     loads a dozen classes of the JDK and keeps a copy of them all
    * @return null if there is nothing to do in this JVM
    */
-  static @Nullable Prepared of(@Nullable String argument, boolean late, boolean variables) {
+  static @Nullable Prepared of(
+      Bootstrap bootstrap, @Nullable String argument, boolean late, boolean variables) {
     if (!late && JdkTool.isRunBy(System.getProperty("sun.java.command"))) {
       return null;
     }
@@ -41,12 +50,13 @@ final class Prepared {
       log.error("idle: " + system + " is not Linux and has no /proc/meminfo to read");
       return null;
     }
-    return new Prepared(options, log);
+    return new Prepared(bootstrap, options, log);
   }
 
   /** Listens to JFR where there is one. */
-  void listen(Bootstrap bootstrap) {
-    if (!Features.hasFlightRecorder()) {
+  void listen() {
+    listened = true;
+    if (!hasFlightRecorder) {
       log.info("jdk.jfr is not in this runtime: no events");
       return;
     }
@@ -54,6 +64,32 @@ final class Prepared {
       listenerRemoval = RecorderListener.add(bootstrap, log);
     } catch (RuntimeException | LinkageError e) {
       log.error("JFR is not usable: no events", e);
+    }
+    if (stopped) {
+      listenNoMore();
+    }
+  }
+
+  /**
+   * Listens to JFR once it is initialised; to be called every second, by one thread. The listener
+   * itself would tell of that, but takes 1 MB (JDK 17) in JVMs that never record.
+   *
+   * @return whether there is nothing more to wait for
+   */
+  @Override
+  public boolean getAsBoolean() {
+    if (!listened && (!hasFlightRecorder || FlightRecorder.isInitialized())) {
+      listen();
+    }
+    return listened;
+  }
+
+  /** Takes the listener back, now or as soon as it is added. */
+  void listenNoMore() {
+    stopped = true;
+    Runnable removal = listenerRemoval;
+    if (removal != null) {
+      removal.run();
     }
   }
 }

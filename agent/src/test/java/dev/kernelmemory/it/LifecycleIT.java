@@ -93,6 +93,7 @@ final class LifecycleIT {
     assertThat(ownClasses(log))
         .filteredOn(name -> !name.matches("(agent|environment|procfs|sample)\\..*"))
         .isSubsetOf("analysis.FindingListener", "drivers.Drivers", "jmx.MBeanPublisher");
+    assertThat(Files.readString(log)).doesNotContain(" jdk.jfr.internal.PlatformRecorder ");
   }
 
   private static List<String> ownClasses(Path log) throws IOException {
