@@ -28,6 +28,9 @@ final class GrowthDetector {
   /** The part of the window between the middles of its first and last fifth. */
   private static final double SPAN = 0.8;
 
+  /** Of the rate that counts: what grows no faster has to reach new heights on the first day. */
+  private static final double WEAK = 1.5;
+
   private static final double OVER_NORMAL = 1.5;
   private static final double OVER_FORMER_DAYS = 0.6;
   private static final double MOSTLY = 0.75;
@@ -123,9 +126,18 @@ final class GrowthDetector {
     if (!window.rises(levels, end, bins, least) || window.lowestRatePerHour() < perHour) {
       return false;
     }
+    if (window.lowestRatePerHour() < WEAK * perHour && isRecovery(history, end, bins)) {
+      return false;
+    }
     long formerly = NormalChange.riseOnFormerDays(history, end, bins);
     return window.rise() > OVER_NORMAL * NormalChange.largestFall(levels, end, bins)
         && window.rise() - formerly > OVER_FORMER_DAYS * least;
+  }
+
+  /** Whether it was as high before; known days tell more, by their falls and rises. */
+  private boolean isRecovery(LevelHistory history, long end, int bins) {
+    return end - history.firstBin() <= LevelHistory.BINS_PER_DAY
+        && NormalChange.highest(history, end - bins) >= window.from() + window.rise();
   }
 
   /** Finds what rises beneath the falling part of a daily cycle. */

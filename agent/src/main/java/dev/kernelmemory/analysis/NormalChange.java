@@ -33,6 +33,16 @@ final class NormalChange {
     return largest;
   }
 
+  /** The highest level before a bin; what came and went within minutes does not count. */
+  static long highest(LevelHistory history, long endBin) {
+    Levels envelope = new Envelope(history);
+    long highest = LevelHistory.ABSENT;
+    for (long bin = envelope.firstBin(); bin < endBin; bin++) {
+      highest = Math.max(highest, envelope.low(bin));
+    }
+    return highest;
+  }
+
   private static long lowest(Levels history, long from) {
     long lowest = LevelHistory.ABSENT;
     for (long bin = from; bin < from + SMOOTH; bin++) {

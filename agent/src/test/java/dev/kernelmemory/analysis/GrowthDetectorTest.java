@@ -92,6 +92,17 @@ final class GrowthDetectorTest {
         .contains(Pattern.GROWTH);
   }
 
+  /** It fell so soon after the start that the envelope's history does not have the fall. */
+  @Test
+  void waitsWithAWeakRiseUntilItIsHigherThanBefore() {
+    Feed feed = slab(t -> t < 1500 ? 1000 * MIB : 700 * MIB + 60 * MIB * t / HOUR);
+
+    assertThat(feed.run(4 * HOUR).opened())
+        .extracting(Finding::pattern)
+        .doesNotContain(Pattern.GROWTH);
+    assertThat(feed.run(4 * HOUR).opened()).extracting(Finding::pattern).contains(Pattern.GROWTH);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {60, 300, 600, 900})
   void findsALeakAtIntervalsOfMinutes(long everySeconds) {
