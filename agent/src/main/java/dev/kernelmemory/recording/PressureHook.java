@@ -8,6 +8,7 @@ import dev.kernelmemory.sample.MemoryPressure.Stall;
 import dev.kernelmemory.sample.Sampler;
 import dev.kernelmemory.sample.Snapshot;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Writes how short of memory the host and the container are: averages and totals as they are,
@@ -78,10 +79,15 @@ final class PressureHook implements Runnable {
     event.fullAverage10 = fraction(pressure.get(Stall.FULL_AVERAGE_10));
     event.fullAverage60 = fraction(pressure.get(Stall.FULL_AVERAGE_60));
     event.fullAverage300 = fraction(pressure.get(Stall.FULL_AVERAGE_300));
-    event.someTotal = Missing.or(pressure.get(Stall.SOME_TOTAL));
-    event.fullTotal = Missing.or(pressure.get(Stall.FULL_TOTAL));
+    event.someTotal = nanos(pressure.get(Stall.SOME_TOTAL));
+    event.fullTotal = nanos(pressure.get(Stall.FULL_TOTAL));
     event.sampleTime = pressure.takenAt().wallMillis();
     return event;
+  }
+
+  /** Mission Control knows no microseconds. */
+  private static long nanos(long micros) {
+    return micros < 0 ? Long.MIN_VALUE : TimeUnit.MICROSECONDS.toNanos(micros);
   }
 
   private long increase(MemoryPressure pressure, Counter counter) {

@@ -63,13 +63,13 @@ public final class MemoryPressure extends Event {
 
   @Label("Some Total")
   @Description("Time in which at least one task waited for memory, since the scope came to be")
-  @Timespan(Timespan.MICROSECONDS)
+  @Timespan(Timespan.NANOSECONDS)
   public long someTotal;
 
   @Label("Full Total")
   @Description(
       "Time in which all tasks that could run waited for memory, since the scope came to be")
-  @Timespan(Timespan.MICROSECONDS)
+  @Timespan(Timespan.NANOSECONDS)
   public long fullTotal;
 
   @Label("State")

@@ -2,6 +2,7 @@ package dev.kernelmemory.jmc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kernelmemory.jmc.ui.AttributeMetadata;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import org.openjdk.jmc.common.item.IAttribute;
 import org.openjdk.jmc.common.item.IItemCollection;
 import org.openjdk.jmc.common.item.IItemIterable;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
+import org.openjdk.jmc.rjmx.common.subscription.IMRIMetadataProvider;
 import org.openjdk.jmc.rjmx.common.subscription.MRI;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -27,6 +29,19 @@ final class PagesIT {
 
   private static final Map<String, String> UNITS = new HashMap<>();
 
+  /** By units and type of the MBeans' attributes. */
+  private static final Map<String, String> CONSOLE_UNITS =
+      Map.of(
+          "By long", "memory:B",
+          "ns long", "timespan:ns",
+          "us long", "timespan:us",
+          "ms long", "timespan:ms",
+          "1 long", "number:",
+          "1 double", "percentage:",
+          "% double", "percentage:%");
+
+  private static final Map<MRI, String> TYPES = new HashMap<>();
+
   @BeforeAll
   static void record(@TempDir Path directory) throws Exception {
     Path recording;
@@ -35,7 +50,9 @@ final class PagesIT {
       for (String line : jvm.lines()) {
         String[] parts = line.split("\\|", -1);
         if (parts[0].equals("mbean")) {
-          UNITS.put(new MRI(MRI.Type.ATTRIBUTE, parts[1], parts[2]).getQualifiedName(), parts[4]);
+          MRI attribute = new MRI(MRI.Type.ATTRIBUTE, parts[1], parts[2]);
+          UNITS.put(attribute.getQualifiedName(), parts[4]);
+          TYPES.put(attribute, parts[4] + ' ' + parts[3]);
         }
       }
     }
@@ -122,6 +139,20 @@ final class PagesIT {
           .isEqualTo(Map.of("1", "number", "%", "percentage", "By", "memory").get(units));
     }
     assertThat(named).isGreaterThan(30);
+  }
+
+  /** The console does not look into the MBeans' descriptors, so the plug-in has them by name. */
+  @Test
+  void consoleHasTheUnitsOfTheMBeans() {
+    assertThat(TYPES).hasSizeGreaterThan(100);
+    TYPES.forEach(
+        (attribute, type) ->
+            assertThat(AttributeMetadata.get(attribute, IMRIMetadataProvider.KEY_UNIT_STRING))
+                .as(attribute.getQualifiedName())
+                .isEqualTo(
+                    attribute.getDataPath().equals("SampleTime")
+                        ? "timestamp:epochms"
+                        : CONSOLE_UNITS.get(type)));
   }
 
   private static Set<String> types(Element filter) {

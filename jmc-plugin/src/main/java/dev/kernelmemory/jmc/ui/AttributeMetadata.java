@@ -3,29 +3,92 @@ package dev.kernelmemory.jmc.ui;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import javax.management.Descriptor;
+import java.util.Set;
 import javax.management.ObjectName;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IExecutableExtensionFactory;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.rjmx.common.subscription.IMRIMetadataProvider;
-import org.openjdk.jmc.rjmx.common.subscription.IMRIMetadataService;
 import org.openjdk.jmc.rjmx.common.subscription.MRI;
 
 /**
- * Tells the JMX console the units, names and colours of the agent's attributes. Units are those of
- * the MBeans' own descriptors, which the console does not read.
+ * Tells the JMX console the units, names and colours of the agent's attributes. All of them go by
+ * the attribute's name: what the console asks with knows nothing of the MBean's own descriptors,
+ * and nothing of whose connection it is.
  */
 public final class AttributeMetadata implements IExecutableExtensionFactory {
   private static final String DOMAIN = "dev.kernelmemory";
-  private static final Map<String, String> UNITS =
-      Map.of(
-          "By", "memory:B",
-          "ns", "timespan:ns",
-          "us", "timespan:us",
-          "ms", "timespan:ms",
-          "1", "number:",
-          "%", "percentage:%");
+
+  private static final Set<String> SIZES =
+      Set.of(
+          "Anonymous",
+          "CodeCache",
+          "Current",
+          "DirectBuffers",
+          "File",
+          "Headroom",
+          "HeapCommitted",
+          "HeapUsed",
+          "High",
+          "KReclaimable",
+          "Kernel",
+          "KernelStack",
+          "Limit",
+          "LowerBound",
+          "MappedBuffers",
+          "MemAvailable",
+          "MemFree",
+          "MemTotal",
+          "Metaspace",
+          "PageTables",
+          "Peak",
+          "PerCPU",
+          "Resident",
+          "ResidentAnonymous",
+          "ResidentFile",
+          "ResidentShmem",
+          "Residual",
+          "SReclaimable",
+          "SUnreclaim",
+          "SecPageTables",
+          "ShadowCallStack",
+          "Shmem",
+          "Slab",
+          "Socket",
+          "Swap",
+          "SwapCache",
+          "SwapLimit",
+          "VirtualSize",
+          "VmallocTotal",
+          "VmallocUsed",
+          "WorkingSet",
+          "WorkingSetWithoutReclaimableSlab");
+
+  private static final Set<String> COUNTS =
+      Set.of(
+          "ActiveFindingCount",
+          "AllocationStalls",
+          "CgroupVersion",
+          "CriticalFindingCount",
+          "DyingDescendants",
+          "Failures",
+          "HighEvents",
+          "LowEvents",
+          "MappingLimit",
+          "Mappings",
+          "MaxEvents",
+          "OomEvents",
+          "OomGroupKills",
+          "OomKills",
+          "OpenFileLimit",
+          "OpenFiles",
+          "PagesScanned",
+          "PagesStolen",
+          "SamplesTaken",
+          "SlabsScanned",
+          "TaskLimit",
+          "Tasks",
+          "Threads");
 
   /** One hue for each dimension, darkest for the host, lightest for the process. */
   private static final Map<String, String[]> COLOURS =
@@ -61,36 +124,50 @@ public final class AttributeMetadata implements IExecutableExtensionFactory {
               default -> AttributeMetadata.class.getName();
             };
           }
-          return get((IMRIMetadataService) arguments[0], (MRI) arguments[1], (String) arguments[2]);
+          return get((MRI) arguments[1], (String) arguments[2]);
         });
   }
 
-  /** The piece of metadata, null if it is not ours to know. */
-  static @Nullable Object get(IMRIMetadataService known, MRI attribute, String key) {
+  /** The piece of metadata, null if it is not ours to know. Any thread. */
+  public static @Nullable Object get(MRI attribute, String key) {
     if (!attribute.getObjectName().getDomain().equals(DOMAIN)
         || attribute.getType() != MRI.Type.ATTRIBUTE) {
       return null;
     }
     return switch (key) {
-      case IMRIMetadataProvider.KEY_UNIT_STRING -> unit(known, attribute);
+      case IMRIMetadataProvider.KEY_UNIT_STRING -> unit(attribute.getDataPath());
       case IMRIMetadataProvider.KEY_DISPLAY_NAME -> name(attribute);
       case IMRIMetadataProvider.KEY_COLOR -> colour(attribute);
       default -> null;
     };
   }
 
-  private static @Nullable String unit(IMRIMetadataService known, MRI attribute) {
-    if (attribute.getDataPath().equals("SampleTime")) {
-      return "timestamp:epochms";
+  private static @Nullable String unit(String name) {
+    if (SIZES.contains(name)) {
+      return "memory:B";
     }
-    if (!(known.getMetadata(attribute, IMRIMetadataProvider.KEY_DESCRIPTOR)
-        instanceof Descriptor descriptor)) {
-      return null;
+    if (COUNTS.contains(name)) {
+      return "number:";
     }
-    String units = Objects.toString(descriptor.getFieldValue("units"), "");
-    boolean ratio =
-        "double".equals(known.getMetadata(attribute, IMRIMetadataProvider.KEY_VALUE_TYPE));
-    return ratio && units.equals("1") ? "percentage:" : UNITS.get(units);
+    return switch (name) {
+      case "SampleTime" -> "timestamp:epochms";
+      case "IntervalMillis", "SampleAgeMillis" -> "timespan:ms";
+      case "SomeTotalMicros", "FullTotalMicros" -> "timespan:us";
+      case "LastReadNanos", "WorstReadNanos" -> "timespan:ns";
+      case "SomeAverage10",
+          "SomeAverage60",
+          "SomeAverage300",
+          "FullAverage10",
+          "FullAverage60",
+          "FullAverage300" ->
+          "percentage:%";
+      case "KernelStackHostShare",
+          "PageTablesHostShare",
+          "KernelStackContainerShare",
+          "PageTablesContainerShare" ->
+          "percentage:";
+      default -> null;
+    };
   }
 
   /** As in {@code Slab (host)}, since the same attribute of several scopes meets in one chart. */

@@ -27,7 +27,9 @@ final class PageStateTest {
     IState fitted = PageState.fitted(page("HostKernelMemory"), recording);
     assertThat(chart(fitted).getAttribute("lineChartAttributes"))
         .isEqualTo("slab:memory,kernelStack:memory");
-    assertThat(chart(fitted).getAttribute("barChartAttributes")).startsWith("memAvailable:memory;");
+    assertThat(chart(fitted).getAttribute("barChartAttributes"))
+        .endsWith(",memAvailable:memory;Maximum")
+        .doesNotContain("vmallocUsed");
     assertThat(columns(fitted))
         .containsExactly(
             "startTime:timestamp",
