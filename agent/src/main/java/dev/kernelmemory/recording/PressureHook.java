@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Writes how short of memory the host and the container are: averages and totals as they are,
  * counters as what they grew by since the event before.
+ *
+ * <p>The first time there is nothing to compare with, and no event: readers show a number that is
+ * missing from some events only as a very large negative one.
  */
 final class PressureHook implements Runnable {
   private static final ContainerField[] EVENTS = {
@@ -26,6 +29,8 @@ final class PressureHook implements Runnable {
   private final Sampler sampler;
   private final long[] hostBefore = unknown(Counter.values().length);
   private final long[] containerBefore = unknown(EVENTS.length);
+  private boolean hostKnown;
+  private boolean containerKnown;
 
   PressureHook(Sampler sampler) {
     this.sampler = sampler;
@@ -51,7 +56,10 @@ final class PressureHook implements Runnable {
     event.highEvents = Long.MIN_VALUE;
     event.maxEvents = Long.MIN_VALUE;
     event.oomEvents = Long.MIN_VALUE;
-    event.commit();
+    if (hostKnown) {
+      event.commit();
+    }
+    hostKnown = true;
   }
 
   private void writeContainer(MemoryPressure pressure, ContainerMemory memory) {
@@ -65,7 +73,10 @@ final class PressureHook implements Runnable {
     event.pagesScanned = Long.MIN_VALUE;
     event.pagesStolen = Long.MIN_VALUE;
     event.slabsScanned = Long.MIN_VALUE;
-    event.commit();
+    if (containerKnown) {
+      event.commit();
+    }
+    containerKnown = true;
   }
 
   private static dev.kernelmemory.events.MemoryPressure event(

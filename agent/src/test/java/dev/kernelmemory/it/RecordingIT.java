@@ -77,6 +77,24 @@ final class RecordingIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
+  void countsPressureFromTheFirstEventOn(Jdk jdk) throws Exception {
+    Path file = directory.resolve("pressure.jfr");
+    try (Child child =
+        Child.withAgent(
+            jdk, "interval=100ms", "-XX:StartFlightRecording=filename=" + file, "CommandApp")) {
+      child.awaitLine("ready");
+      awaitDumpedSamples(jdk, child, 3);
+      child.end();
+    }
+    assertThat(Recordings.events(file, "dev.kernelmemory.MemoryPressure"))
+        .filteredOn(event -> event.getString("scope").equals("host"))
+        .isNotEmpty()
+        .extracting(event -> event.getLong("pagesScanned"))
+        .allMatch(pages -> pages >= 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
   void takesTheShippedSettings(Jdk jdk) throws Exception {
     Path file = directory.resolve("settings.jfr");
     List<String> settings = new ArrayList<>(List.of("settings=" + SETTINGS));
