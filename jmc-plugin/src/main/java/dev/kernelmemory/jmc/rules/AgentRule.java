@@ -25,7 +25,7 @@ public final class AgentRule extends KernelMemoryRule {
           Texts.get("AGENT_LATE.NAME"),
           Texts.get("AGENT_LATE.DESCRIPTION"),
           UnitLookup.TIMESPAN,
-          UnitLookup.MILLISECOND.quantity(15_000));
+          UnitLookup.SECOND.quantity(15));
 
   public AgentRule() {
     super(ID, Types.HOST, List.of(LATEST));
