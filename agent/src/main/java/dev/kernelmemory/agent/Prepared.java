@@ -78,10 +78,19 @@ final class Prepared implements BooleanSupplier {
    */
   @Override
   public boolean getAsBoolean() {
-    if (!listened && (!hasFlightRecorder || FlightRecorder.isInitialized())) {
+    if (!listened && (!hasFlightRecorder || isInitialized())) {
       listen();
     }
     return listened;
+  }
+
+  private static boolean isInitialized() {
+    try {
+      return FlightRecorder.isInitialized();
+    } catch (RuntimeException | LinkageError e) {
+      // Listening will fail in the same way, and tells why.
+      return true;
+    }
   }
 
   /** Takes the listener back, now or as soon as it is added. */
