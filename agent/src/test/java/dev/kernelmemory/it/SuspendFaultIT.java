@@ -51,6 +51,10 @@ final class SuspendFaultIT {
         long most = Duration.between(stopped, Instant.now()).toMillis() / 100 - 10 * SECONDS + 5;
         assertThat(taken).as("samples, those of the pause not made up for").isLessThan(most);
         assertThat((Long) jmx.agent("Failures")).isZero();
+        Poll.until(
+            "time for events",
+            () -> (Long) jmx.agent("SamplesTaken"),
+            samples -> samples > before + 10 * SECONDS);
       }
       child.end();
       assertThat(child.exitStatus()).isZero();
