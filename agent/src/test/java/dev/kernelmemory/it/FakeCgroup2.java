@@ -3,8 +3,12 @@ package dev.kernelmemory.it;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,8 +54,15 @@ final class FakeCgroup2 implements AutoCloseable {
     return root;
   }
 
+  /** In place, and at once: the kernel's files are never empty while their numbers change. */
   void write(String file, String text) throws IOException {
-    Files.writeString(group.resolve(file), text);
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    try (FileChannel channel =
+        FileChannel.open(
+            group.resolve(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(bytes), 0);
+      channel.truncate(bytes.length);
+    }
   }
 
   long stat(String key) throws IOException {
