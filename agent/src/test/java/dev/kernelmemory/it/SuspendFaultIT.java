@@ -35,7 +35,8 @@ final class SuspendFaultIT {
             "CommandApp")) {
       child.awaitLine("ready");
       try (JmxClient jmx = JmxClient.attach(child)) {
-        Poll.until("samples", () -> (Long) jmx.agent("SamplesTaken"), taken -> taken > 10);
+        Poll.until(
+            "samples and events", () -> (Long) jmx.agent("SamplesTaken"), taken -> taken > 30);
         long before = (Long) jmx.agent("SamplesTaken");
         Instant stopped = Instant.now();
         signal(child, "-STOP");
