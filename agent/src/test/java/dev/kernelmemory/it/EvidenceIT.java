@@ -46,7 +46,7 @@ final class EvidenceIT {
         JmxClient jmx = JmxClient.attach(child)) {
       child.awaitLine("ready");
       Poll.until("the group", () -> jmx.container("OomEvents"), kills -> kills == 0);
-      Poll.until("events", () -> (Long) jmx.agent("SamplesTaken"), n -> n > 50);
+      Poll.until("events", () -> (Long) jmx.agent("SamplesTaken"), n -> n > 100);
       assertThat(files(dumps)).isEmpty();
       group.write("memory.events", KILLED);
       Poll.until("a dump", () -> files(dumps), list -> !list.isEmpty());
