@@ -29,6 +29,7 @@ public final class EvidenceDump implements SnapshotListener, FindingListener {
 
   private final File directory;
   private final Consumer<String> log;
+  private final ContainerEvents events = new ContainerEvents();
   private long lastNanos;
   private boolean dumped;
 
@@ -45,16 +46,16 @@ public final class EvidenceDump implements SnapshotListener, FindingListener {
 
   @Override
   public void sampled(Snapshot previous, Snapshot snapshot) {
-    ContainerMemory before = previous.container();
     ContainerMemory now = snapshot.container();
-    if (before == now || !before.cgroupDirectory().equals(now.cgroupDirectory())) {
+    if (previous.container() == now) {
       return;
     }
-    if (increase(before, now, ContainerField.OOM_KILLS) > 0
-        || increase(before, now, ContainerField.OOM_EVENTS) > 0) {
+    events.take(now);
+    if (events.increase(ContainerField.OOM_KILLS) > 0
+        || events.increase(ContainerField.OOM_EVENTS) > 0) {
       request("oom", now.takenAt().nanos());
-    } else if (increase(before, now, ContainerField.HIGH_EVENTS) >= BURST
-        || increase(before, now, ContainerField.MAX_EVENTS) >= BURST) {
+    } else if (events.increase(ContainerField.HIGH_EVENTS) >= BURST
+        || events.increase(ContainerField.MAX_EVENTS) >= BURST) {
       request("limit", now.takenAt().nanos());
     }
   }
@@ -77,10 +78,5 @@ public final class EvidenceDump implements SnapshotListener, FindingListener {
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
     thread.start();
-  }
-
-  private static long increase(ContainerMemory before, ContainerMemory now, ContainerField field) {
-    long from = before.get(field);
-    return from < 0 ? 0 : now.get(field) - from;
   }
 }

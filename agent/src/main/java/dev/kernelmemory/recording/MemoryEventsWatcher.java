@@ -13,31 +13,21 @@ import dev.kernelmemory.sample.SnapshotListener;
  * limit or lost a process to the OOM killer; on the sampling thread.
  */
 final class MemoryEventsWatcher implements SnapshotListener {
-  private static final ContainerField[] WATCHED = {
-    ContainerField.LOW_EVENTS,
-    ContainerField.HIGH_EVENTS,
-    ContainerField.MAX_EVENTS,
-    ContainerField.OOM_EVENTS,
-    ContainerField.OOM_KILLS,
-    ContainerField.OOM_GROUP_KILLS
-  };
+  private final ContainerEvents events = new ContainerEvents();
 
   @Override
   public void sampled(Snapshot previous, Snapshot snapshot) {
-    ContainerMemory before = previous.container();
     ContainerMemory now = snapshot.container();
-    if (before == now || !before.cgroupDirectory().equals(now.cgroupDirectory())) {
+    if (previous.container() == now) {
       return;
     }
-    for (ContainerField field : WATCHED) {
-      if (before.get(field) >= 0 && now.get(field) > before.get(field)) {
-        write(before, now, snapshot);
-        return;
-      }
+    events.take(now);
+    if (events.anything()) {
+      write(now, snapshot);
     }
   }
 
-  private static void write(ContainerMemory before, ContainerMemory now, Snapshot snapshot) {
+  private void write(ContainerMemory now, Snapshot snapshot) {
     MemoryEventsChange event = new MemoryEventsChange();
     event.low = number(now, ContainerField.LOW_EVENTS);
     event.high = number(now, ContainerField.HIGH_EVENTS);
@@ -45,11 +35,11 @@ final class MemoryEventsWatcher implements SnapshotListener {
     event.oom = number(now, ContainerField.OOM_EVENTS);
     event.oomKill = number(now, ContainerField.OOM_KILLS);
     event.oomGroupKill = number(now, ContainerField.OOM_GROUP_KILLS);
-    event.lowIncrease = increase(before, now, ContainerField.LOW_EVENTS);
-    event.highIncrease = increase(before, now, ContainerField.HIGH_EVENTS);
-    event.maxIncrease = increase(before, now, ContainerField.MAX_EVENTS);
-    event.oomIncrease = increase(before, now, ContainerField.OOM_EVENTS);
-    event.oomKillIncrease = increase(before, now, ContainerField.OOM_KILLS);
+    event.lowIncrease = events.increase(ContainerField.LOW_EVENTS);
+    event.highIncrease = events.increase(ContainerField.HIGH_EVENTS);
+    event.maxIncrease = events.increase(ContainerField.MAX_EVENTS);
+    event.oomIncrease = events.increase(ContainerField.OOM_EVENTS);
+    event.oomKillIncrease = events.increase(ContainerField.OOM_KILLS);
     event.current = number(now, ContainerField.CURRENT);
     event.limit = Missing.orLimit(now.get(ContainerField.LIMIT));
     event.anonymous = number(now, ContainerField.ANONYMOUS);
@@ -71,11 +61,5 @@ final class MemoryEventsWatcher implements SnapshotListener {
 
   private static long number(ContainerMemory memory, ContainerField field) {
     return Missing.or(memory.get(field));
-  }
-
-  private static long increase(ContainerMemory before, ContainerMemory now, ContainerField field) {
-    return before.get(field) < 0 || now.get(field) < 0
-        ? Long.MIN_VALUE
-        : now.get(field) - before.get(field);
   }
 }

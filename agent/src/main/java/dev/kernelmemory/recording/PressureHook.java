@@ -7,7 +7,6 @@ import dev.kernelmemory.sample.MemoryPressure.Counter;
 import dev.kernelmemory.sample.MemoryPressure.Stall;
 import dev.kernelmemory.sample.Sampler;
 import dev.kernelmemory.sample.Snapshot;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,19 +17,10 @@ import java.util.concurrent.TimeUnit;
  * missing from some events only as a very large negative one.
  */
 final class PressureHook implements Runnable {
-  private static final ContainerField[] EVENTS = {
-    ContainerField.LOW_EVENTS,
-    ContainerField.HIGH_EVENTS,
-    ContainerField.MAX_EVENTS,
-    ContainerField.OOM_EVENTS,
-    ContainerField.OOM_KILLS
-  };
-
   private final Sampler sampler;
-  private final long[] hostBefore = unknown(Counter.values().length);
-  private final long[] containerBefore = unknown(EVENTS.length);
+  private final Increases host = new Increases(Counter.values().length);
+  private final ContainerEvents container = new ContainerEvents();
   private boolean hostKnown;
-  private boolean containerKnown;
 
   PressureHook(Sampler sampler) {
     this.sampler = sampler;
@@ -63,20 +53,20 @@ final class PressureHook implements Runnable {
   }
 
   private void writeContainer(MemoryPressure pressure, ContainerMemory memory) {
+    if (!container.take(memory)) {
+      return;
+    }
     dev.kernelmemory.events.MemoryPressure event = event("container", pressure);
-    event.lowEvents = increase(memory, 0);
-    event.highEvents = increase(memory, 1);
-    event.maxEvents = increase(memory, 2);
-    event.oomEvents = increase(memory, 3);
-    event.oomKills = increase(memory, 4);
+    event.lowEvents = container.increase(ContainerField.LOW_EVENTS);
+    event.highEvents = container.increase(ContainerField.HIGH_EVENTS);
+    event.maxEvents = container.increase(ContainerField.MAX_EVENTS);
+    event.oomEvents = container.increase(ContainerField.OOM_EVENTS);
+    event.oomKills = container.increase(ContainerField.OOM_KILLS);
     event.allocationStalls = Long.MIN_VALUE;
     event.pagesScanned = Long.MIN_VALUE;
     event.pagesStolen = Long.MIN_VALUE;
     event.slabsScanned = Long.MIN_VALUE;
-    if (containerKnown) {
-      event.commit();
-    }
-    containerKnown = true;
+    event.commit();
   }
 
   private static dev.kernelmemory.events.MemoryPressure event(
@@ -102,27 +92,11 @@ final class PressureHook implements Runnable {
   }
 
   private long increase(MemoryPressure pressure, Counter counter) {
-    return increase(hostBefore, counter.ordinal(), pressure.get(counter));
-  }
-
-  private long increase(ContainerMemory memory, int index) {
-    return increase(containerBefore, index, memory.get(EVENTS[index]));
-  }
-
-  private static long increase(long[] before, int index, long now) {
-    long earlier = before[index];
-    before[index] = now;
-    return earlier < 0 || now < earlier ? Long.MIN_VALUE : now - earlier;
+    return host.next(counter.ordinal(), pressure.get(counter));
   }
 
   /** Hundredths of a percent as a part of one. */
   private static float fraction(long hundredthsOfPercent) {
     return hundredthsOfPercent < 0 ? Float.NaN : hundredthsOfPercent / 10_000f;
-  }
-
-  private static long[] unknown(int length) {
-    long[] values = new long[length];
-    Arrays.fill(values, -1);
-    return values;
   }
 }

@@ -48,6 +48,9 @@ final class EvidenceIT {
       Poll.until("the group", () -> jmx.container("OomEvents"), kills -> kills == 0);
       Poll.until("events", () -> (Long) jmx.agent("SamplesTaken"), n -> n > 100);
       assertThat(files(dumps)).isEmpty();
+      // A reading that fails just before the kill must not hide it.
+      group.write("memory.events", "");
+      Poll.until("no number", () -> jmx.container("OomEvents"), kills -> kills < 0);
       group.write("memory.events", KILLED);
       Poll.until("a dump", () -> files(dumps), list -> !list.isEmpty());
       Path dump = files(dumps).get(0);

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Samples every 10 ms with recordings, findings, JMX clients and an application that churns: what
- * the JVM takes does not grow more than in the same application beside it without the agent.
- * Figures are written to {@code target/soak-*.csv}.
+ * the JVM takes does not grow, and its resident memory no more than that of the same application
+ * beside it without the agent. Figures are written to {@code target/soak-*.csv}.
  */
 final class SoakReliabilityIT {
   private static final int CLIENTS = 4;
