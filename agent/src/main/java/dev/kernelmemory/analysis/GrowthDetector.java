@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * constant memory.
  */
 final class GrowthDetector {
-  /** Half an hour, for a rise that leaves no time to wait. */
-  private static final int[] FAST = {5, 10};
+  /** From half an hour to 75 minutes, for a rise that leaves no time to wait. */
+  private static final int[] FAST = {5, 10, 15};
 
   /** A hundred minutes, as what warms up evenly for an hour should not count, to six hours. */
   private static final int[] USUAL = {20, 25, 30, 40, 50, 70};
@@ -31,7 +31,19 @@ final class GrowthDetector {
   /** Of the rate that counts: what grows no faster has to reach new heights on the first day. */
   private static final double WEAK = 1.5;
 
+  /** Of the rate that counts: what grows no faster must be no walk that chance takes. */
+  private static final double DOUBTFUL = 1.3;
+
+  private static final double WALKS = 5;
+
   private static final double OVER_NORMAL = 1.5;
+
+  /** If days differ more, they are not alike, and their difference says nothing. */
+  private static final double OVER_SPREAD = 2;
+
+  /** Of the rise against yesterday; the rest is what the day before fell. */
+  private static final double OWN_SHARE = 0.55;
+
   private static final double OVER_FORMER_DAYS = 0.6;
   private static final double MOSTLY = 0.75;
 
@@ -126,12 +138,19 @@ final class GrowthDetector {
     if (!window.rises(levels, end, bins, least) || window.lowestRatePerHour() < perHour) {
       return false;
     }
+    if (isWalk(perHour)) {
+      return false;
+    }
     if (window.lowestRatePerHour() < WEAK * perHour && isRecovery(history, end, bins)) {
       return false;
     }
     long formerly = NormalChange.riseOnFormerDays(history, end, bins);
     return window.rise() > OVER_NORMAL * NormalChange.largestFall(levels, end, bins)
         && window.rise() - formerly > OVER_FORMER_DAYS * least;
+  }
+
+  private boolean isWalk(double perHour) {
+    return window.lowestRatePerHour() < DOUBTFUL * perHour && window.rise() < WALKS * window.walk();
   }
 
   /** Whether it was as high before; known days tell more, by their falls and rises. */
@@ -155,11 +174,14 @@ final class GrowthDetector {
       double least = Math.max(limits.least, SPAN * hours(bins) * limits.perHour);
       if (window.rises(difference, end, bins, least)
           && window.lowestRatePerHour() >= limits.perHour
-          && window.rise() > OVER_NORMAL * NormalChange.largestFall(difference, end, bins)) {
-        if (!yesterday.seen(history, end, 0)) {
+          && !isWalk(limits.perHour)
+          && window.rise() > OVER_NORMAL * NormalChange.largestFall(difference, end, bins)
+          && window.rise() > OVER_SPREAD * NormalChange.spread(difference, end - bins)) {
+        long from = history.low(end - bins);
+        long own = history.lowest(end - 2, end) - from;
+        if (own < OWN_SHARE * window.rise() || !yesterday.seen(history, end, 0)) {
           return null;
         }
-        long from = history.low(end - bins);
         long since = (end - bins) * LevelHistory.BIN_MILLIS;
         Rise rise = new Rise(since, timeMillis, Math.max(0, from), bins, false);
         rise.to = Math.max(rise.from, history.level(end - 1));

@@ -28,6 +28,11 @@ final class GrowthWindow {
   /** Of the earlier half's rise, the least and the most that the later half's is. */
   private static final double LEAST_LATER = 0.8;
 
+  /** By how much a rise is faster, and when it is about as fast. */
+  private static final double FASTER = 1.2;
+
+  private static final double AS_FAST = 0.95;
+
   private static final double MOST_LATER = 1.6;
 
   /** What two parts' levels may be away from each other by noise, in standard deviations. */
@@ -72,7 +77,13 @@ final class GrowthWindow {
     }
     return fits(history, start, bins)
         && isSteady(NOISE * line.shortNoise())
+        && (!wasFaster(history, start, length) || !isSlower())
         && rise >= LEAST_CLARITY * line.residualScale();
+  }
+
+  /** How far it would have got by chance, each change being for itself: a standard deviation. */
+  double walk() {
+    return line.walk();
   }
 
   /** From the first part's lower envelope to the last part's. */
@@ -131,6 +142,23 @@ final class GrowthWindow {
         && least + noise >= EVEN * (most - noise)
         && later + noise / 3 >= LEAST_LATER * earlier
         && later - noise <= MOST_LATER * earlier;
+  }
+
+  /** Whether it rose faster before the window, and not at once: as what warms up does. */
+  private boolean wasFaster(Levels history, long start, int length) {
+    if (start - 2L * length < history.firstBin()) {
+      return false;
+    }
+    long last = partLevel(history, start - length, start);
+    long first = partLevel(history, start - 2L * length, start - length);
+    double least = FASTER * rise / (PARTS - 1);
+    return first >= 0 && last - first >= least && parts[0] - last >= least;
+  }
+
+  private boolean isSlower() {
+    double earlier = (double) parts[PARTS / 2] - parts[0];
+    double later = (double) parts[PARTS - 1] - parts[PARTS / 2];
+    return later < AS_FAST * earlier;
   }
 
   private boolean fits(Levels history, long start, int bins) {

@@ -52,6 +52,11 @@ final class LevelHistory implements Levels {
     return began && firstBin != Long.MIN_VALUE;
   }
 
+  /** Whether nothing is known yet: no bin is complete. */
+  boolean isEmpty() {
+    return firstBin == Long.MIN_VALUE;
+  }
+
   /** The number of the bin that is filled now; all before it are complete. */
   long openBin() {
     return openBin;

@@ -23,6 +23,22 @@ final class RecentWindow {
   /** What two values have to differ by, as a share of the step. */
   private static final double SUDDEN_RATIO = 0.6;
 
+  /** What has to happen within the time that a step may take, as a share of it. */
+  private static final double SOON_RATIO = 0.8;
+
+  /** The distance between the middles of both sides at an interval of a second, and some more. */
+  private static final long STEP_MILLIS = 15_000;
+
+  /** Two intervals of ten seconds, as a value may come in the middle of a step. */
+  private static final long COARSE_STEP_MILLIS = 21_000;
+
+  private static final int LONGEST_JUMP_INTERVALS = 2;
+
+  /** How much steeper a jump is than the intervals before it. */
+  private static final double STEEPER = 3;
+
+  private static final int SLOPE_INTERVALS = 3;
+
   /** What values after a step may differ by, as a share of the step. */
   private static final double SETTLED_RATIO = 0.35;
 
@@ -109,6 +125,14 @@ final class RecentWindow {
     return after;
   }
 
+  long size() {
+    return Math.abs(after - before);
+  }
+
+  long oldestMillis() {
+    return times[at(count - 1)];
+  }
+
   /** The median distance from the median before. */
   long spread() {
     return spread;
@@ -120,25 +144,90 @@ final class RecentWindow {
   }
 
   /**
-   * Whether most of the step is between two values, and the values after it agree. With coarse
-   * intervals the beginning and the end of a ramp look like a step otherwise.
+   * Whether the change is a step, and neither a few values far away, as those of a heavy tail, nor
+   * the part of a ramp that many long intervals show.
    */
   boolean isSudden(int sign) {
-    if (!coarse) {
-      return true;
+    return coarse
+        ? isOneJump(sign)
+        : nearest(sign) > sign * (before / 2.0 + after / 2.0)
+            && fastest(sign) > SOON_RATIO * size();
+  }
+
+  /** The largest change within the time that a step may take. */
+  private long fastest(int sign) {
+    long fastest = 0;
+    for (int newer = 0; newer + 1 < count; newer++) {
+      for (int older = newer + 1; older < count; older++) {
+        if (times[at(newer)] - times[at(older)] > STEP_MILLIS) {
+          break;
+        }
+        fastest = Math.max(fastest, sign * (values[at(newer)] - values[at(older)]));
+      }
     }
+    return fastest;
+  }
+
+  /**
+   * Whether the values after the change agree, and most of it is between two values, or three that
+   * are near: one may come in the middle of a step.
+   */
+  private boolean isOneJump(int sign) {
     long least = Long.MAX_VALUE;
     long most = Long.MIN_VALUE;
     for (int i = 0; i < AFTER_COARSE; i++) {
       least = Math.min(least, values[at(i)]);
       most = Math.max(most, values[at(i)]);
     }
-    long jump = 0;
-    for (int i = 0; i < AFTER_COARSE; i++) {
-      jump = Math.max(jump, sign * (values[at(i)] - values[at(i + 1)]));
+    if (most - least >= SETTLED_RATIO * size()) {
+      return false;
     }
-    long size = Math.abs(after - before);
-    return most - least < SETTLED_RATIO * size && jump > SUDDEN_RATIO * size;
+    for (int i = 0; i < AFTER_COARSE; i++) {
+      long longest = Math.max(COARSE_STEP_MILLIS, LONGEST_JUMP_INTERVALS * intervalMillis());
+      if (isJump(sign, i, 1, SUDDEN_RATIO, longest)
+          || isJump(sign, i, 2, SOON_RATIO, COARSE_STEP_MILLIS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether so much of the change is in so many intervals, and it is faster than what was before:
+   * neither a gap in a ramp nor a gap as long as a ramp is a step.
+   */
+  private boolean isJump(int sign, int age, int intervals, double ratio, long longestMillis) {
+    int before = age + intervals;
+    return sign * change(age, intervals) > ratio * size()
+        && times[at(age)] - times[at(before)] <= longestMillis
+        && sign * slope(age, intervals) > STEEPER * slopeBefore(sign, before);
+  }
+
+  private double slopeBefore(int sign, int age) {
+    double slope = sign * slope(age, SLOPE_INTERVALS);
+    boolean isLong = times[at(age)] - times[at(age + 1)] >= intervalMillis() / 2;
+    return isLong ? Math.max(slope, sign * slope(age, 1)) : slope;
+  }
+
+  private long change(int age, int intervals) {
+    return values[at(age)] - values[at(age + intervals)];
+  }
+
+  private double slope(int age, int intervals) {
+    return (double) change(age, intervals) / (times[at(age)] - times[at(age + intervals)]);
+  }
+
+  /** Whether the values before the step agree, as those of a ramp do not. */
+  boolean wasSteady() {
+    int newer = Math.min(count, coarse ? AFTER_COARSE : AFTER);
+    int older = Math.min(count - newer, coarse ? BEFORE_COARSE : BEFORE);
+    long least = Long.MAX_VALUE;
+    long most = Long.MIN_VALUE;
+    for (int i = newer; i < newer + older; i++) {
+      least = Math.min(least, values[at(i)]);
+      most = Math.max(most, values[at(i)]);
+    }
+    return most - least < SETTLED_RATIO * size();
   }
 
   /**
@@ -147,17 +236,23 @@ final class RecentWindow {
    */
   boolean isClear(int sign) {
     int newer = Math.min(count, coarse ? AFTER_COARSE : AFTER);
-    int newest = Math.min(newer, NEWEST);
-    long nearest = Long.MAX_VALUE;
-    for (int i = 0; i < newest; i++) {
-      nearest = Math.min(nearest, sign * values[at(i)]);
-    }
+    long nearest = nearest(sign);
     int beyond = 0;
     int older = Math.min(count - newer, coarse ? BEFORE_COARSE : BEFORE);
     for (int i = 0; i < older; i++) {
       beyond += sign * values[at(newer + i)] >= nearest ? 1 : 0;
     }
     return beyond <= 1;
+  }
+
+  /** Of the newest values the one that has moved least in this direction, times the direction. */
+  private long nearest(int sign) {
+    int newest = Math.min(count, coarse ? AFTER_COARSE : NEWEST);
+    long nearest = Long.MAX_VALUE;
+    for (int i = 0; i < newest; i++) {
+      nearest = Math.min(nearest, sign * values[at(i)]);
+    }
+    return nearest;
   }
 
   /** When the newest half of a step began, roughly: the time of the first value after it. */

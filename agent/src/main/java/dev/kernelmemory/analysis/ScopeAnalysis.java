@@ -102,7 +102,7 @@ final class ScopeAnalysis {
 
   private @Nullable LevelHistory reclaimablePartOf(Quantity quantity) {
     Series part = quantity == Quantity.SLAB ? get(Quantity.SLAB_RECLAIMABLE) : null;
-    return part == null ? null : part.history;
+    return part == null || part.history.isEmpty() ? null : part.history;
   }
 
   private long value(Quantity quantity, Observation observation) {
@@ -166,12 +166,13 @@ final class ScopeAnalysis {
       double weight = weight(quantity);
       limits[quantity.ordinal()] =
           new GrowthLimits(
-              Math.max(step / 8, weight * memory * thresholds.get(Threshold.GROWTH_RATIO_PER_HOUR)),
               Math.max(
-                  step / 16,
+                  step / 16, weight * memory * thresholds.get(Threshold.GROWTH_RATIO_PER_HOUR)),
+              Math.max(
+                  step / 48,
                   weight * memory * thresholds.get(Threshold.SLOW_GROWTH_RATIO_PER_HOUR)),
               Math.max(step, memory * thresholds.get(Threshold.FAST_GROWTH_RATIO)),
-              Math.max(step / 4, stale),
+              Math.max(step / 12, stale),
               memory * RECLAIMABLE_RATIO);
     }
   }

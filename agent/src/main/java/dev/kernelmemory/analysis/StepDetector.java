@@ -24,17 +24,24 @@ final class StepDetector {
 
   private static final double SPREADS_AT_FIRST = 7;
 
-  /** A fall that undoes this share of itself, risen shortly before, is the edge of a saw-tooth. */
+  /** A fall that undoes this share of itself, risen in the last hours, is a saw-tooth's edge. */
   private static final double SAW_TOOTH_RATIO = 0.12;
 
   /** So much has to be known before a level can be called new. */
   private static final long LEAST_HISTORY_BINS = 3;
 
-  private static final long SAW_TOOTH_MILLIS = 2 * Units.HOUR_MILLIS;
+  /** What has fallen at most a third as far within minutes has not fallen like this before. */
+  private static final int OVER_FALLS = 3;
+
+  /** A day and a quarter: what comes and goes every day has been seen to go. */
+  private static final long KNOWN_BINS = LevelHistory.BINS_PER_DAY * 5L / 4;
+
+  private static final long HELD_BINS = 2 * Units.HOUR_MILLIS / LevelHistory.BIN_MILLIS;
 
   private final RecentWindow window = new RecentWindow();
   private final StepNoise rises = new StepNoise();
   private final StepNoise falls = new StepNoise();
+  private @Nullable EarlyNoise early = new EarlyNoise();
   private final DailySteps daily = new DailySteps();
   private @Nullable Step current;
 
@@ -51,30 +58,16 @@ final class StepDetector {
     }
     Step step = current;
     if (step != null) {
-      return follow(step, timeMillis);
+      // The one that follows is seen with the next value.
+      return isFollowed(step, timeMillis, leastBytes)
+          ? end(step, timeMillis, Outcome.STAYED)
+          : follow(step, timeMillis);
     }
-    // Most of the time nothing moves, and then medians need not be found.
-    if (!window.isFull() || window.range() < leastBytes / 2) {
-      rises.add(timeMillis, 0);
-      falls.add(timeMillis, 0);
+    int sign = suddenChange(timeMillis, leastBytes);
+    if (sign == 0 || daily.isExpected(timeMillis, sign, window.size())) {
       return null;
     }
-    window.split();
-    long change = window.after() - window.before();
-    StepNoise noise = change > 0 ? rises : falls;
-    long limit = Math.max(leastBytes, noise.limit());
-    double spreads = noise.isKnown() ? SPREADS : SPREADS_AT_FIRST;
-    boolean large = Math.abs(change) > Math.max((double) limit, spreads * window.spread());
-    rises.add(timeMillis, change);
-    falls.add(timeMillis, -change);
-    if (!large) {
-      return null;
-    }
-    int sign = change > 0 ? 1 : -1;
-    if (!window.isSudden(sign)
-        || (!noise.isKnown() && !window.isClear(sign))
-        || (sign < 0 && !isNew(change, history, limit))
-        || daily.isExpected(timeMillis, sign, Math.abs(change))) {
+    if (sign < 0 && !isNews(history, limit(sign, leastBytes))) {
       return null;
     }
     step = new Step(sign, window.stepMillis(sign), timeMillis, window.before(), window.after());
@@ -85,6 +78,50 @@ final class StepDetector {
   /** The last values. */
   RecentWindow window() {
     return window;
+  }
+
+  /** Learns from the change, and tells its direction if it is large and sudden; else 0. */
+  private int suddenChange(long timeMillis, long leastBytes) {
+    // Most of the time nothing moves, and then medians need not be found.
+    if (!window.isFull() || window.range() < leastBytes / 2) {
+      learn(timeMillis, 0);
+      return 0;
+    }
+    window.split();
+    long change = window.after() - window.before();
+    int sign = change > 0 ? 1 : -1;
+    boolean known = noise(sign).isKnown();
+    double spreads = known ? SPREADS : SPREADS_AT_FIRST;
+    double limit = Math.max((double) limit(sign, leastBytes), spreads * window.spread());
+    learn(timeMillis, change);
+    return window.size() > limit && window.isSudden(sign) && (known || window.isClear(sign))
+        ? sign
+        : 0;
+  }
+
+  private StepNoise noise(int sign) {
+    return sign > 0 ? rises : falls;
+  }
+
+  private long limit(int sign, long leastBytes) {
+    return Math.max(leastBytes, Math.max(noise(sign).limit(), early == null ? 0 : early.limit()));
+  }
+
+  /** Whether there is a second step in the same direction, the first one being over. */
+  private boolean isFollowed(Step step, long timeMillis, long leastBytes) {
+    return step.settled
+        && window.oldestMillis() > step.detectedMillis
+        && suddenChange(timeMillis, leastBytes) == step.sign
+        && window.wasSteady();
+  }
+
+  private void learn(long timeMillis, long change) {
+    rises.add(timeMillis, change);
+    falls.add(timeMillis, -change);
+    if (early != null) {
+      early.add(timeMillis, Math.abs(change));
+      early = rises.isKnown() ? null : early;
+    }
   }
 
   private @Nullable Step follow(Step step, long timeMillis) {
@@ -117,22 +154,26 @@ final class StepDetector {
     return step;
   }
 
-  /** Whether a fall leads below all that is known, and does not just undo a rise. */
-  private boolean isNew(long change, LevelHistory history, long limit) {
+  /**
+   * Whether a fall is more than the kernel taking back what had filled, or a batch that ends: it
+   * leads from a level held for hours to below all that is known, or it is the first one in days.
+   */
+  private boolean isNews(LevelHistory history, long limit) {
     long end = history.openBin();
+    long known = end - history.firstBin();
     long lowest = history.lowest(history.firstBin(), end);
-    if (lowest < 0 || end - history.firstBin() < LEAST_HISTORY_BINS) {
+    if (lowest < 0 || known < LEAST_HISTORY_BINS) {
       return false;
     }
-    long size = Math.abs(change);
-    long bins = SAW_TOOTH_MILLIS / LevelHistory.BIN_MILLIS;
-    long known = Math.min(bins, end - history.firstBin());
-    long recent = history.lowest(end - known, end);
+    long size = window.size();
+    long recentBins = Math.min(HELD_BINS, known);
+    long recent = history.lowest(end - recentBins, end);
     // Of a tooth whose beginning was not seen, only so much of the rise is known.
-    double ratio = SAW_TOOTH_RATIO * Math.max(1, known) / bins;
+    double ratio = SAW_TOOTH_RATIO * recentBins / HELD_BINS;
     // The newest bins' levels have less noise than the last values.
     long top = Math.max(window.before(), Math.max(history.level(end - 1), history.level(end - 2)));
-    return window.after() <= lowest - Math.max(limit / 2, size / 4)
-        && (recent < 0 || top - recent < ratio * size);
+    boolean held = recent < 0 || top - recent < ratio * size;
+    return (held && window.after() <= lowest - Math.max(limit / 2, size / 4))
+        || (known >= KNOWN_BINS && size > OVER_FALLS * NormalChange.fastestFall(history, end));
   }
 }

@@ -18,9 +18,6 @@ final class StepNoise {
   private static final double OVER_A_HABIT = 1.3;
   private static final int HABIT = 4;
 
-  /** Before the first ten minutes are over: longer than a step takes, so that none hides itself. */
-  private static final long EARLY_BLOCK_MILLIS = 20_000;
-
   private final long[] largest = new long[BLOCKS];
   private final long[] sorted = new long[BLOCKS];
   private int count;
@@ -28,10 +25,6 @@ final class StepNoise {
   private long block = Long.MIN_VALUE;
   private long current;
   private long limit;
-  private long earlyBlock = Long.MIN_VALUE;
-  private long earlyCurrent;
-  private long earlyLast;
-  private long earlyLargest;
 
   /** Adds a step's size, which may be negative: a step in the other direction. */
   void add(long timeMillis, long size) {
@@ -46,20 +39,6 @@ final class StepNoise {
     if (size > current) {
       current = size;
     }
-    if (count == 0) {
-      addEarly(Math.floorDiv(timeMillis, EARLY_BLOCK_MILLIS), Math.abs(size));
-    }
-  }
-
-  /** In either direction, as there is little of it; the newest block may be a step just now. */
-  private void addEarly(long number, long size) {
-    if (number != earlyBlock) {
-      earlyLargest = Math.max(earlyLargest, earlyLast);
-      earlyLast = earlyCurrent;
-      earlyCurrent = 0;
-      earlyBlock = number;
-    }
-    earlyCurrent = Math.max(earlyCurrent, size);
   }
 
   /** Whether enough is known to tell noise from a step. */
@@ -69,7 +48,7 @@ final class StepNoise {
 
   /** What a step has to exceed, 0 if nothing is known. */
   long limit() {
-    return count == 0 ? (long) (OVER_THE_USUAL * earlyLargest) : limit;
+    return limit;
   }
 
   private void endBlock() {

@@ -20,6 +20,7 @@ final class TheilSen {
   private double high;
   private double residualScale;
   private double shortNoise;
+  private double walk;
 
   TheilSen(int mostPoints) {
     slopes = new double[mostPoints * (mostPoints - 1) / 2];
@@ -40,6 +41,7 @@ final class TheilSen {
     high = slopes[at((pairs + width) / 2, pairs)];
     residualScale = scaleAround(times, values, count);
     shortNoise = shortNoise(values, count);
+    walk = walk(values, count);
   }
 
   double slope() {
@@ -67,6 +69,24 @@ final class TheilSen {
    */
   double shortNoise() {
     return shortNoise;
+  }
+
+  /**
+   * How far a random walk gets that has these points' changes: the standard deviation of where it
+   * ends. Noise around a line looks like a walk as well, but one that gets nowhere.
+   */
+  double walk() {
+    return walk;
+  }
+
+  private static double walk(double[] values, int count) {
+    double mean = (values[count - 1] - values[0]) / (count - 1);
+    double squares = 0;
+    for (int i = 1; i < count; i++) {
+      double change = values[i] - values[i - 1] - mean;
+      squares += change * change;
+    }
+    return Math.sqrt(squares);
   }
 
   private double shortNoise(double[] values, int count) {

@@ -130,6 +130,75 @@ final class GrowthDetectorTest {
     assertThat(feed.run(DAY).findings).isEmpty();
   }
 
+  /** The last hundred minutes by themselves are straight enough; but it was faster before. */
+  @Test
+  void takesNoWarmUpForALeakThatSlowsDownInThreeSteps() {
+    long minute = 60;
+    Feed feed =
+        slab(
+            t ->
+                500 * MIB
+                    + (200 * Math.min(t, 60 * minute)
+                            + 120 * Math.max(0, Math.min(t - 60 * minute, 50 * minute))
+                            + 105 * Math.max(0, Math.min(t - 110 * minute, 56 * minute)))
+                        * MIB
+                        / HOUR);
+
+    assertThat(feed.run(DAY).findings).isEmpty();
+  }
+
+  @Test
+  void aBatchOfTheNightHidesNoLeak() {
+    Feed feed =
+        slab(
+            t ->
+                500 * MIB
+                    + Math.min(300, Math.max(0, Math.min(t - 3600, 9000 - t)) / 4) * MIB
+                    + 100 * MIB * Math.max(0, t - 10 * HOUR) / HOUR);
+
+    feed.run(12 * HOUR);
+    assertThat(feed.opened()).extracting(Finding::pattern).containsExactly(Pattern.GROWTH);
+  }
+
+  @Test
+  void findsALeakOnASmallMachine() {
+    Feed feed =
+        new Feed(Feed.VIRTUAL)
+            .with(Scope.HOST, Quantity.MEM_TOTAL, GIB)
+            .with(Scope.HOST, Quantity.SLAB, t -> 60 * MIB + GIB / 200 * t / HOUR);
+
+    assertThat(feed.run(2 * HOUR).opened())
+        .extracting(Finding::pattern)
+        .containsExactly(Pattern.GROWTH);
+  }
+
+  /** Half of it is what the day before fell at this time. */
+  @Test
+  void findsAgainstYesterdayWhatADailyCycleHides() {
+    LongUnaryOperator cycle =
+        t -> 2 * GIB + Math.round(130 * MIB * Math.cos(2 * Math.PI * t / DAY));
+    long onset = 50 * HOUR;
+    Feed feed =
+        slab(t -> cycle.applyAsLong(t) + 80 * MIB * Math.max(0, t - onset) / HOUR).every(5000);
+
+    assertThat(feed.run(onset).findings).isEmpty();
+    feed.run(2 * HOUR);
+    assertThat(feed.opened()).extracting(Finding::pattern).containsExactly(Pattern.GROWTH);
+  }
+
+  @Test
+  void takesNoSawToothOfHalfADayForALeakAgainstYesterday() {
+    Feed feed =
+        slab(
+            t -> {
+              long within = (t + 9 * HOUR) % (11 * HOUR);
+              return 2 * GIB
+                  + (within < 8 * HOUR ? 30 * within : 80 * (11 * HOUR - within)) * MIB / HOUR;
+            });
+
+    assertThat(feed.every(10_000).run(5 * DAY).findings).isEmpty();
+  }
+
   @Test
   void takesNoTwoDeploymentsForALeak() {
     Feed feed = slab(t -> (500 + (t < HOUR ? 0 : 40) + (t < 3 * HOUR ? 0 : 40)) * MIB);

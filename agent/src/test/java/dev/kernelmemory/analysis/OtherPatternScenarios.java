@@ -146,7 +146,8 @@ final class OtherPatternScenarios {
         "leak of threads, 0.5 %/h and more",
         (r, ram) -> {
           Case one =
-              leakCase(r, level(ram, 0.001, r).plus(Signal.breath(r, 3 * MIB, 300)), rate(r, ram));
+              leakCase(
+                  r, level(ram, 0.001, r).plus(Signal.breath(r, 3 * MIB, 300, MIB)), rate(r, ram));
           return one.of(Quantity.KERNEL_STACK);
         });
   }

@@ -1,6 +1,7 @@
 package dev.kernelmemory.analysis;
 
 import static dev.kernelmemory.analysis.Scenarios.MIB;
+import static dev.kernelmemory.analysis.Scenarios.NOT_SUDDEN;
 import static dev.kernelmemory.analysis.Scenarios.between;
 import static dev.kernelmemory.analysis.Scenarios.level;
 import static dev.kernelmemory.analysis.Scenarios.remembered;
@@ -104,7 +105,9 @@ final class OtherScenarios {
             new Case(
                 Quantity.KERNEL_STACK,
                 level(ram, 0.001, r)
-                    .plus(Signal.breath(r, between(r, 3, 30) * MIB, between(r, 60, 900))),
+                    .plus(
+                        Signal.breath(
+                            r, between(r, 3, 30) * MIB, between(r, 60, 900), NOT_SUDDEN / 3)),
                 0,
                 0,
                 DAY));

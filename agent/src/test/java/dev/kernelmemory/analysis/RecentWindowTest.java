@@ -67,6 +67,66 @@ final class RecentWindowTest {
   }
 
   @Test
+  void seesNoStepInARampThatManyIntervalsShow() {
+    for (int i = 0; i < 27; i++) {
+      fill(1, 2500, i * 10);
+    }
+    window.split();
+
+    assertThat(window.size()).isEqualTo(135);
+    assertThat(window.isSudden(1)).isFalse();
+  }
+
+  @Test
+  void seesNoStepInFarValuesOneByOne() {
+    fill(20, 1000, 50);
+    for (int i = 0; i < 4; i++) {
+      fill(1, 1000, 90);
+      fill(i == 3 ? 0 : 1, 1000, 50);
+    }
+    window.split();
+
+    assertThat(window.after()).isEqualTo(90);
+    assertThat(window.isSudden(1)).isFalse();
+  }
+
+  @Test
+  void seesAStepWithAValueInItsMiddle() {
+    fill(10, 10_000, 50);
+    fill(1, 10_000, 72);
+    fill(3, 10_000, 90);
+    window.split();
+
+    assertThat(window.isSudden(1)).isTrue();
+  }
+
+  @Test
+  void seesNoStepInAGapOfARamp() {
+    fill(9, 10_000, 50);
+    fill(1, 10_000, 60);
+    fill(1, 35_000, 95);
+    fill(2, 3_000, 98);
+    window.split();
+
+    assertThat(window.isSudden(1)).isFalse();
+  }
+
+  @Test
+  void knowsWhetherItWasSteadyBefore() {
+    fill(20, 1000, 50);
+    fill(7, 1000, 90);
+    window.split();
+    assertThat(window.wasSteady()).isTrue();
+    assertThat(window.oldestMillis()).isEqualTo(1000);
+
+    for (int i = 0; i < 27; i++) {
+      fill(1, 1000, i * 10);
+    }
+    window.split();
+    assertThat(window.wasSteady()).isFalse();
+  }
+
+  @Test
   void hasNoRangeWithoutValues() {
     assertThat(window.range()).isZero();
   }

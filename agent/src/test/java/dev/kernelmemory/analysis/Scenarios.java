@@ -16,7 +16,7 @@ final class Scenarios {
   static final double MIB = 1024 * 1024;
 
   /** Bytes a second: what is faster is a spike by definition, 48 MiB within 14 s. */
-  private static final double NOT_SUDDEN = 2.5 * MIB;
+  static final double NOT_SUDDEN = 2.5 * MIB;
 
   private final List<Scenario> all = new ArrayList<>();
 
@@ -27,6 +27,7 @@ final class Scenarios {
     scenarios.all.addAll(PatternScenarios.all());
     scenarios.all.addAll(OtherScenarios.all());
     scenarios.all.addAll(OtherPatternScenarios.all());
+    scenarios.all.addAll(BlindScenarios.all());
     return scenarios.all;
   }
 

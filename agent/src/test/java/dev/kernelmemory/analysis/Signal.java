@@ -168,7 +168,7 @@ interface Signal {
   }
 
   /** Goes up and down between none and all, each way and pause as long as it likes. */
-  static Signal breath(SplittableRandom random, double height, double seconds) {
+  static Signal breath(SplittableRandom random, double height, double seconds, double perSecond) {
     return new Signal() {
       private double from;
       private double to;
@@ -182,6 +182,7 @@ interface Signal {
           length = seconds * (0.3 + 1.4 * random.nextDouble());
           from = to;
           to = random.nextInt(3) == 0 ? to : height * random.nextDouble();
+          length = Math.max(length, Math.abs(to - from) / perSecond);
         }
         return from + (to - from) * (t - start) / length;
       }

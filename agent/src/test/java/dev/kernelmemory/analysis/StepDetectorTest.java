@@ -70,6 +70,42 @@ final class StepDetectorTest {
     assertThat(feed.opened()).extracting(Finding::pattern).containsOnly(Pattern.SPIKE).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {40, 90, 400, 1000})
+  void findsASecondStepSoonAfterTheFirst(long seconds) {
+    Feed feed = slab(t -> (t < 3600 ? 500 : t < 3600 + seconds ? 600 : 700) * MIB).run(3 * 3600);
+
+    assertThat(feed.opened()).extracting(Finding::pattern).containsOnly(Pattern.SPIKE).hasSize(2);
+    assertThat(feed.opened().get(1).fromBytes()).isEqualTo(600 * MIB);
+    assertThat(feed.opened().get(1).detectedMillis() - START)
+        .isBetween((3600 + seconds) * 1000, (3610 + seconds) * 1000);
+  }
+
+  @Test
+  void tellsOneStepThatGoesOnAsOne() {
+    Feed feed = slab(t -> 500 * MIB + 10 * MIB * Math.max(0, Math.min(t - 3600, 300))).run(5400);
+
+    assertThat(feed.opened()).hasSize(1);
+  }
+
+  @Test
+  void findsAFallWithinWhatIsKnownIfNothingElseFalls() {
+    LongUnaryOperator cycle =
+        t -> 2 * GIB + Math.round(100 * MIB * Math.sin(2 * Math.PI * t / 86_400));
+    long fall = 86_400 * 2 + 20_000;
+    Feed feed = slab(t -> cycle.applyAsLong(t) - (t < fall ? 0 : 80 * MIB)).run(fall + 60);
+
+    assertThat(feed.only().pattern()).isEqualTo(Pattern.DROP);
+  }
+
+  @Test
+  void takesFallsThatTheKernelIsKnownForAsNormal() {
+    Feed feed =
+        slab(t -> 2 * GIB + 300 * MIB * ((t + 900) % 30_000) / 30_000).every(2000).run(86_400 * 3);
+
+    assertThat(feed.findings).isEmpty();
+  }
+
   @Test
   void findsAStepDuringALeak() {
     LongUnaryOperator leak = t -> 500 * MIB + 300 * MIB * t / 3600;

@@ -62,18 +62,4 @@ final class StepNoiseTest {
       now += StepNoise.BLOCK_MILLIS;
     }
   }
-
-  @Test
-  void learnsFromTheFirstMinutesWithoutTheStepThatIsUnderWay() {
-    StepNoise early = new StepNoise();
-    early.add(5_000, -50);
-    early.add(30_000, 400);
-    assertThat(early.limit()).isZero();
-
-    early.add(41_000, 0);
-    assertThat(early.limit()).isEqualTo(150);
-
-    early.add(61_000, 0);
-    assertThat(early.limit()).isEqualTo(1200);
-  }
 }

@@ -65,6 +65,28 @@ final class TheilSenTest {
     assertThat(line.shortNoise()).isZero();
   }
 
+  /** A walk's rise is rarely more than twice its deviation; noise around a line goes nowhere. */
+  @Test
+  void tellsHowFarAWalkGets() {
+    SplittableRandom random = new SplittableRandom(3);
+    double squares = 0;
+    double walks = 0;
+    for (int i = 0; i < 1000; i++) {
+      for (int j = 0; j < POINTS; j++) {
+        times[j] = j;
+        values[j] = j == 0 ? 0 : values[j - 1] + random.nextGaussian();
+      }
+      line.fit(times, values, POINTS);
+      squares += values[POINTS - 1] * values[POINTS - 1];
+      walks += line.walk() * line.walk();
+    }
+    assertThat(Math.sqrt(walks / squares)).isCloseTo(1, within(0.1));
+
+    fill(0.1, random);
+    line.fit(times, values, POINTS);
+    assertThat(line.walk()).isLessThan(0.02 * (values[POINTS - 1] - values[0]));
+  }
+
   private void fill(double noise, SplittableRandom random) {
     for (int i = 0; i < POINTS; i++) {
       times[i] = i;
