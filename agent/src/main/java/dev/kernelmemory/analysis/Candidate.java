@@ -27,6 +27,8 @@ final class Candidate {
       firstBin = endBin;
       firstLevel = level;
     }
+    // Seen first with a job on top of it, it has gone on all the same.
+    firstLevel = Math.min(firstLevel, level);
     lastBin = endBin;
     long bins = endBin - firstBin;
     return bins >= delayBins && level - firstLevel >= GOES_ON * bins * ratePerBin;

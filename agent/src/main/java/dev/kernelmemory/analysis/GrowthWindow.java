@@ -41,6 +41,12 @@ final class GrowthWindow {
   /** A rise has to be as large as this many standard deviations around the line. */
   private static final double LEAST_CLARITY = 8;
 
+  /** As much clarity as a rise has whose later half is nearly as fast as the earlier one. */
+  private static final double STRAIGHT = 60;
+
+  /** Of the rise: what is not away from the line. */
+  private static final double NEAR = 0.08;
+
   private final long[] parts = new long[PARTS];
   private final long[] part = new long[MOST_BINS_PER_PART];
   private final double[] times = new double[MOST_POINTS];
@@ -76,7 +82,7 @@ final class GrowthWindow {
       }
     }
     return fits(history, start, bins)
-        && isSteady(NOISE * line.shortNoise())
+        && (isSteady(NOISE * line.shortNoise()) || isStraight(length))
         && (!wasFaster(history, start, length) || !isSlower())
         && rise >= LEAST_CLARITY * line.residualScale();
   }
@@ -142,6 +148,17 @@ final class GrowthWindow {
         && least + noise >= EVEN * (most - noise)
         && later + noise / 3 >= LEAST_LATER * earlier
         && later - noise <= MOST_LATER * earlier;
+  }
+
+  /**
+   * Whether most points are on one line from the beginning on, and the others above it: a leak with
+   * jobs on top of it, which the parts see as unevenness.
+   */
+  private boolean isStraight(int length) {
+    double firstPart = line.at(GrowthDetector.hours(length) / 4);
+    return rise >= STRAIGHT * line.residualScale()
+        && line.lowestResidual() >= -NEAR * rise
+        && Math.abs(parts[0] - firstPart) <= NEAR * rise;
   }
 
   /** Whether it rose faster before the window, and not at once: as what warms up does. */

@@ -18,7 +18,9 @@ final class TheilSen {
   private double slope;
   private double low;
   private double high;
+  private double intercept;
   private double residualScale;
+  private double lowestResidual;
   private double shortNoise;
   private double walk;
 
@@ -63,6 +65,16 @@ final class TheilSen {
     return residualScale;
   }
 
+  /** How far the farthest of the points below the line is from it, not positive. */
+  double lowestResidual() {
+    return lowestResidual;
+  }
+
+  /** The line's value at a time. */
+  double at(double time) {
+    return intercept + slope * time;
+  }
+
   /**
    * The standard deviation of what is noise from point to point, by second differences: a smooth
    * curve, however bent, hardly has any.
@@ -103,7 +115,8 @@ final class TheilSen {
     for (int i = 0; i < count; i++) {
       residuals[i] = values[i] - slope * times[i];
     }
-    double intercept = Medians.ofFirst(residuals, count);
+    intercept = Medians.ofFirst(residuals, count);
+    lowestResidual = residuals[0] - intercept;
     for (int i = 0; i < count; i++) {
       residuals[i] = Math.abs(residuals[i] - intercept);
     }

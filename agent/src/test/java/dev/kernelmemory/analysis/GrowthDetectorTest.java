@@ -160,6 +160,30 @@ final class GrowthDetectorTest {
     assertThat(feed.opened()).extracting(Finding::pattern).containsExactly(Pattern.GROWTH);
   }
 
+  /** For half an hour, and as large as what leaks in that time. */
+  @ParameterizedTest
+  @ValueSource(longs = {900, 1500, 2100, 2700})
+  void findsALeakWithAJobOnTopOfIt(long after) {
+    long job = 6 * HOUR + after;
+    Feed feed =
+        slab(
+            t ->
+                500 * MIB
+                    + Math.min(60, Math.max(0, Math.min(t - job, job + 1800 - t)) / 4) * MIB
+                    + 120 * MIB * Math.max(0, t - 6 * HOUR) / HOUR);
+
+    assertThat(feed.run(6 * HOUR).findings).isEmpty();
+    feed.run(2 * HOUR);
+    assertThat(feed.opened()).extracting(Finding::pattern).containsExactly(Pattern.GROWTH);
+  }
+
+  @Test
+  void takesNoDeploymentOfEightyMinutesForALeak() {
+    Feed feed = slab(t -> 500 * MIB + 150 * MIB * Math.max(0, Math.min(t - 3 * HOUR, 4800)) / HOUR);
+
+    assertThat(feed.run(8 * HOUR).findings).isEmpty();
+  }
+
   @Test
   void findsALeakOnASmallMachine() {
     Feed feed =
