@@ -151,14 +151,18 @@ final class GrowthWindow {
   }
 
   /**
-   * Whether most points are on one line from the beginning on, and the others above it: a leak with
-   * jobs on top of it, which the parts see as unevenness.
+   * Whether most points are on one line from the beginning to the end, and the others above it: a
+   * leak with jobs on top of it, which the parts see as unevenness.
    */
   private boolean isStraight(int length) {
-    double firstPart = line.at(GrowthDetector.hours(length) / 4);
-    return rise >= STRAIGHT * line.residualScale()
-        && line.lowestResidual() >= -NEAR * rise
-        && Math.abs(parts[0] - firstPart) <= NEAR * rise;
+    double part = GrowthDetector.hours(length);
+    double first = line.at(part / 4);
+    double last = line.at(part * (PARTS - 1) + part / 4);
+    double near = NEAR * Math.min(last - first, (double) rise);
+    return last - first >= STRAIGHT * line.residualScale()
+        && line.lowestResidual() >= -near
+        && Math.abs(parts[0] - first) <= near
+        && Math.abs(parts[PARTS - 1] - last) <= near;
   }
 
   /** Whether it rose faster before the window, and not at once: as what warms up does. */

@@ -35,6 +35,11 @@ final class GrowthWindowTest {
   }
 
   @Test
+  void seesNoLineInABatchAfterASlowRise() {
+    assertThat(rises(bin -> 1000 + 2 * bin + (bin < 15 ? 0 : 60 * (bin - 14)))).isFalse();
+  }
+
+  @Test
   void seesNoLineInAFallThatIsUndone() {
     assertThat(rises(bin -> 1000 + 10 * bin - (bin >= 8 && bin < 13 ? 200 : 0))).isFalse();
   }
