@@ -114,17 +114,20 @@ final class NormalChange {
     return lowest;
   }
 
-  /** The largest rise in the same hours of the last days, 0 if none is known. */
+  /** The largest gradual rise in the same hours of the last days, 0 if none is known. */
   static long riseOnFormerDays(LevelHistory history, long endBin, int bins) {
     long largest = 0;
+    long gradual = Math.min(GRADUAL, bins / SMOOTH);
     int part = bins / 5;
     for (int day = 1; day <= DAYS; day++) {
       for (int shift = -SHIFT; shift <= SHIFT; shift += SHIFT / 2) {
         long end = endBin - (long) day * LevelHistory.BINS_PER_DAY + shift;
         long from = history.lowest(end - bins, end - bins + part);
         long to = history.lowest(end - part, end);
-        if (from >= 0 && to >= 0) {
-          largest = Math.max(largest, to - from);
+        if (from >= 0
+            && to - from > largest
+            && hadRisen(history, end - 1, from, to - from, gradual)) {
+          largest = to - from;
         }
       }
     }

@@ -160,6 +160,21 @@ final class GrowthDetectorTest {
     assertThat(feed.opened()).extracting(Finding::pattern).containsExactly(Pattern.GROWTH);
   }
 
+  @Test
+  void aBatchAtThisTimeOfTheDayBeforeHidesNoLeak() {
+    long onset = 34 * HOUR;
+    Feed feed =
+        slab(
+            t ->
+                500 * MIB
+                    + Math.min(300, Math.max(0, Math.min(t - 11 * HOUR, 13 * HOUR - t)) / 4) * MIB
+                    + 120 * MIB * Math.max(0, t - onset) / HOUR);
+
+    assertThat(feed.run(onset).findings).isEmpty();
+    feed.run(2 * HOUR);
+    assertThat(feed.opened()).extracting(Finding::pattern).containsExactly(Pattern.GROWTH);
+  }
+
   /** For half an hour, and as large as what leaks in that time. */
   @ParameterizedTest
   @ValueSource(longs = {900, 1500, 2100, 2700})
