@@ -34,7 +34,7 @@ final class RecentWindow {
 
   private static final int LONGEST_JUMP_INTERVALS = 2;
 
-  /** How much steeper a jump is than the intervals before it. */
+  /** How much steeper a jump is than what is before and after it. */
   private static final double STEEPER = 3;
 
   private static final int SLOPE_INTERVALS = 3;
@@ -193,20 +193,29 @@ final class RecentWindow {
   }
 
   /**
-   * Whether so much of the change is in so many intervals, and it is faster than what was before:
-   * neither a gap in a ramp nor a gap as long as a ramp is a step.
+   * Whether so much of the change is in so many intervals, and it is faster than what was before
+   * and after: neither a gap in a ramp nor a gap as long as a ramp is a step.
    */
   private boolean isJump(int sign, int age, int intervals, double ratio, long longestMillis) {
     int before = age + intervals;
     return sign * change(age, intervals) > ratio * size()
         && times[at(age)] - times[at(before)] <= longestMillis
-        && sign * slope(age, intervals) > STEEPER * slopeBefore(sign, before);
+        && sign * slope(age, intervals)
+            > STEEPER * Math.max(slopeBefore(sign, before), slopeAfter(sign, age));
   }
 
   private double slopeBefore(int sign, int age) {
     double slope = sign * slope(age, SLOPE_INTERVALS);
-    boolean isLong = times[at(age)] - times[at(age + 1)] >= intervalMillis() / 2;
-    return isLong ? Math.max(slope, sign * slope(age, 1)) : slope;
+    return isLong(age, 1) ? Math.max(slope, sign * slope(age, 1)) : slope;
+  }
+
+  private double slopeAfter(int sign, int age) {
+    return age > 0 && isLong(0, age) ? sign * slope(0, age) : 0;
+  }
+
+  /** Whether it is long enough for noise not to look steep. */
+  private boolean isLong(int age, int intervals) {
+    return times[at(age)] - times[at(age + intervals)] >= intervalMillis() / 2;
   }
 
   private long change(int age, int intervals) {

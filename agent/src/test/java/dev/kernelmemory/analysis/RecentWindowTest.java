@@ -112,6 +112,18 @@ final class RecentWindowTest {
   }
 
   @Test
+  void seesNoStepInAGapAtTheBeginningOfARamp() {
+    fill(9, 10_000, 50);
+    fill(1, 20_000, 80);
+    fill(1, 5_000, 85);
+    fill(1, 5_000, 90);
+    window.split();
+
+    assertThat(window.after() - window.before()).isEqualTo(35);
+    assertThat(window.isSudden(1)).isFalse();
+  }
+
+  @Test
   void knowsWhetherItWasSteadyBefore() {
     fill(20, 1000, 50);
     fill(7, 1000, 90);
